@@ -1,40 +1,42 @@
-"""Reads everything a kiosk starts with, and collects the faults of all files."""
+"""Reads everything a kiosk starts with, and collects the faults of all files.
+
+The first page says little: so a start reads no more than it shows, and how many languages and
+topics there are does not delay it. All of it is read right after, before anything else is shown.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from kiosk.config import options
 from kiosk.config.sources import ConfigSources
-from kiosk.content import completeness, loader, recording_pack, strings, translation_reviews
 from kiosk.content import contacts as contact_files
+from kiosk.content import language_file, offered, recording_pack, strings
 from kiosk.content.clinic_store import ClinicStore
 from kiosk.content.contact_store import ContactStore
 from kiosk.content.last_good import LastGood
-from kiosk.content.review_store import ReviewStore
 from kiosk.files import hidden_signs, overlay, paths, shipped
-from kiosk.files.faults import Fault, FaultsError
+from kiosk.files.faults import Fault, FaultsError, attempt
 from kiosk.layout import tokens as theme
 from kiosk.pack import pack_choice
 from kiosk.pack.pack_choice import PackChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from kiosk.config.layers import Layered
     from kiosk.config.options import Config
     from kiosk.content.contacts import Contacts
+    from kiosk.content.language_file import OfferedLanguage
     from kiosk.content.model import Content
-    from kiosk.content.recording_pack import RecordingPack
+    from kiosk.content.review_store import ReviewStore
     from kiosk.layout.tokens import Tokens
     from kiosk.pack.copies import PackCopy
-
-ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class KioskData:
     """Configuration, contacts, content by language in the order offered, and design tokens.
 
     All of it is in force as staff changed it. What a store changes has its name; without a state
-    folder there is none.
+    folder there is none. Where it was read for the first page alone, there is no content yet.
     """
 
     config: Config
@@ -62,13 +64,32 @@ class KioskData:
     """What is wrong with the configuration, where the last good one stands in for it."""
     is_pack_refused: bool = False
     """Whether all that could not be used is the site pack; another one or none stands in for it."""
+    first_page: Mapping[str, OfferedLanguage] = field(default_factory=dict)
+    """The languages offered, where only what the first page shows has been read."""
+    rest: Callable[[], KioskData] | None = None
+    """Reads all of it, with the same configuration; None where it has been read.
+
+    Raises `FaultsError`.
+    """
+
+    @property
+    def languages(self) -> Mapping[str, OfferedLanguage]:
+        """The languages by their code, in the order offered."""
+        return self.contents or self.first_page
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything has been read, and found without a fault."""
+        return self.rest is None
 
     def lay_over(self) -> bool:
         """Let this process show what the site pack brings, and return whether that is new."""
         return overlay.lay_over(self.pack.folder if self.pack is not None else None)
 
 
-def read(given: ConfigSources | Path | None, state_dir: Path | None = None) -> KioskData:
+def read(
+    given: ConfigSources | Path | None, state_dir: Path | None = None, *, first_page: bool = False
+) -> KioskData:
     """Read configuration, contacts, every offered language, the theme, and what staff changed.
 
     What staff changed and cannot be used is no fault: then that is in force which was before it.
@@ -76,13 +97,15 @@ def read(given: ConfigSources | Path | None, state_dir: Path | None = None) -> K
     Args:
         given: What the configuration is made of; one file alone, or None for the defaults.
         state_dir: State folder with what staff changed, None for none.
+        first_page: Whether only that is read and checked which the first page shows.
 
     Raises:
         FaultsError: With the faults of all files together.
     """
     sources = ConfigSources.of(given)
     layered = options.read(sources)
-    return read_over(pack_in_force(layered, state_dir), sources, layered, state_dir)
+    pack = pack_in_force(layered, state_dir)
+    return read_over(pack, sources, layered, state_dir, first_page=first_page)
 
 
 def read_pack(path: Path) -> KioskData:
@@ -128,7 +151,12 @@ def places(given: ConfigSources | Path | None, state_dir: Path | None = None) ->
 
 
 def read_over(
-    pack: Path | None, sources: ConfigSources, layered: Layered[Config], state_dir: Path | None
+    pack: Path | None,
+    sources: ConfigSources,
+    layered: Layered[Config],
+    state_dir: Path | None,
+    *,
+    first_page: bool = False,
 ) -> KioskData:
     """Read what a configuration needs, over a site pack.
 
@@ -137,19 +165,24 @@ def read_over(
         sources: What the configuration is made of.
         layered: The configuration.
         state_dir: State folder, None for none.
+        first_page: As in `read`.
     """
     file = "" if sources.named is None else str(sources.named.absolute())
     if pack is None:
-        return read_layered(layered, None, file, state_dir)
+        return read_layered(layered, None, file, state_dir, first_page=first_page)
     faults: list[Fault] = []
     copy, layered = _laid_over(pack, sources, layered, state_dir, faults)
-    try:
-        data = read_layered(
-            replace(layered, faults=(*layered.faults, *faults)), None, file, state_dir, copy
-        )
-    except FaultsError as error:
-        raise FaultsError(map(copy.named, error.faults) if copy else error.faults) from error
-    return data
+    laid = replace(layered, faults=(*layered.faults, *faults))
+
+    def named(load: Callable[[], KioskData]) -> KioskData:
+        """Read, and name files of the pack as it was given."""
+        try:
+            return load()
+        except FaultsError as error:
+            raise FaultsError(map(copy.named, error.faults) if copy else error.faults) from error
+
+    data = named(partial(read_layered, laid, None, file, state_dir, copy, first_page=first_page))
+    return data if data.rest is None else replace(data, rest=partial(named, data.rest))
 
 
 def pack_in_force(layered: Layered[Config], state_dir: Path | None) -> Path | None:
@@ -182,10 +215,10 @@ def _laid_over(
     from kiosk.content import site_pack
     from kiosk.pack import copies
 
-    copy = _try(partial(copies.take, path, state_dir), faults)
+    copy = attempt(partial(copies.take, path, state_dir), faults)
     if copy is None:
         return None, layered
-    below = _try(partial(site_pack.layer, copy), faults)
+    below = attempt(partial(site_pack.layer, copy), faults)
     laid = options.read(sources, below)
     return copy, replace(laid, faults=tuple(map(copy.named, laid.faults)))
 
@@ -196,6 +229,8 @@ def read_layered(
     file: str,
     state_dir: Path | None,
     pack: PackCopy | None = None,
+    *,
+    first_page: bool = False,
 ) -> KioskData:
     """Read what a configuration needs.
 
@@ -205,56 +240,82 @@ def read_layered(
         file: As in `LastGood`.
         state_dir: State folder, None for none.
         pack: What is laid over the content, None for nothing.
+        first_page: As in `read`.
     """
     faults: list[Fault] = [*layered.faults, *_hidden_signs(layered)]
     home = paths.resources()
     content = overlay.resources(pack.folder if pack is not None else None).below("content")
     config = layered.config
-    if damage := shipped.faults():
+    if damage := shipped.faults(first_page=first_page):
         raise FaultsError([*damage, *faults])  # nothing else that is shipped is read any more
     named = config.clinic.contacts
     listed = layered.path("clinic.contacts", named) if named else home / "content" / "contacts.toml"
-    contacts = kept or _try(lambda: contact_files.load(listed), faults)
-    tokens = _try(lambda: theme.load(home / "theme" / "tokens.toml"), faults)
-    found = loader.languages(content)
-    folders = _recording_folders(layered)
-    packs = _packs(folders, found, faults)
-    codes = _offered(layered, (*found, *packs), faults)
-    written = [code for code in codes if code in found]
-    read_contents = {code: _try(partial(loader.load, content, code), faults) for code in written}
-    complete = {code: content for code, content in read_contents.items() if content is not None}
-    if len(complete) == len(written):
-        reviewed = config.language.reviewed
-        reviewed_in = layered.source("language.reviewed")
-        faults.extend(completeness.language_differences(complete.values(), content))
-        if contacts is not None:
-            faults.extend(completeness.capacity_faults(complete.values(), contacts, str(listed)))
-        if pack is not None and tokens is not None:
-            from kiosk.content import site_pack
+    contacts = kept or attempt(lambda: contact_files.load(listed), faults)
+    tokens = attempt(lambda: theme.load(home / "theme" / "tokens.toml"), faults)
+    found, folders = language_file.languages(content), _recording_folders(layered)
+    packs = offered.packs(folders, found, faults)
+    offer = offered.Offer(_offered(layered, (*found, *packs), faults), found, packs, content)
+    languages: dict[str, OfferedLanguage] = {}
+    contents: dict[str, Content] = {}
 
-            faults.extend(site_pack.faults(pack, complete.values(), found, tokens))
-        complete = (
-            _try(lambda: translation_reviews.signed(complete, reviewed, reviewed_in), faults) or {}
-        )
-    if not faults:
-        complete = _with_packs(codes, complete, packs, content, faults)
+    def capacity_faults(some: Contacts) -> list[Fault]:
+        """Return what has no room on a phone's card; the first page has none."""
+        if not contents:
+            return []
+        from kiosk.content import completeness
+
+        return completeness.capacity_faults(contents.values(), some, str(listed))
+
+    if not first_page:
+        contents = offer.written(faults)
+        if len(contents) == len(set(offer.codes).intersection(found)):
+            from kiosk.content import completeness
+
+            faults += completeness.language_differences(contents.values(), content)
+            faults += capacity_faults(contacts) if contacts is not None else []
+            if pack is not None and tokens is not None:
+                from kiosk.content import site_pack
+
+                faults += site_pack.faults(pack, contents.values(), found, tokens)
+            contents = _signed(layered, contents, faults)
+        if not faults:
+            contents = offer.spoken(contents, faults)
+    elif not faults:
+        languages = offer.languages(faults)
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
     config = _with_full_paths(layered, folders, pack)
     basis = LastGood(config, contacts, file)
+    rest = partial(read_layered, layered, contacts, file, state_dir, pack) if first_page else None
     if state_dir is None:
-        return KioskData(config, contacts, complete, tokens, basis, pack=pack)
-    store = ContactStore(
-        state_dir,
-        contacts,
-        lambda some: completeness.capacity_faults(complete.values(), some, str(listed)),
-    )
-    clinics, reviews = ClinicStore(state_dir, config.clinic), ReviewStore(state_dir, complete)
+        return KioskData(
+            config, contacts, contents, tokens, basis, pack=pack, first_page=languages, rest=rest
+        )
+    store = ContactStore(state_dir, contacts, capacity_faults)
+    clinics = ClinicStore(state_dir, config.clinic)
     config = structs.replace(config, clinic=clinics.load().clinic)
-    contents = reviews.load().contents
     shown = store.load().shown
+    reviews = None
+    if not first_page:
+        from kiosk.content.review_store import ReviewStore
+
+        reviews = ReviewStore(state_dir, contents)
+        contents = reviews.load().contents
     choice = None if layered.config.content.pack else PackChoice(state_dir)
-    return KioskData(config, shown, contents, tokens, basis, store, clinics, reviews, pack, choice)
+    return KioskData(
+        config,
+        shown,
+        contents,
+        tokens,
+        basis,
+        store,
+        clinics,
+        reviews,
+        pack,
+        choice,
+        first_page=languages,
+        rest=rest,
+    )
 
 
 def _recording_folders(layered: Layered[Config]) -> tuple[Path, ...]:
@@ -262,55 +323,15 @@ def _recording_folders(layered: Layered[Config]) -> tuple[Path, ...]:
     return tuple(layered.path("language.recordings", name) for name in names)
 
 
-def _packs(
-    folders: Iterable[Path], found: tuple[str, ...], faults: list[Fault]
-) -> dict[str, tuple[RecordingPack, Path]]:
-    """Read the manifests of recordings, by the code of the language that is spoken."""
-    packs: dict[str, tuple[RecordingPack, Path]] = {}
-    for folder in folders:
-        pack = _try(partial(recording_pack.load, folder), faults)
-        if pack is None:
-            continue
-        source = str(folder / recording_pack.MANIFEST)
-        if pack.language in packs:
-            other = packs[pack.language][1]
-            faults.append(
-                Fault(source, "language", repr(pack.language), f"{other} has it; list one of them")
-            )
-        elif pack.language not in found and pack.text not in found:
-            known = "give one of " + ", ".join(found)
-            faults.append(Fault(source, "text", repr(pack.text), known))
-        packs.setdefault(pack.language, (pack, folder))
-    return packs
-
-
-def _with_packs(
-    codes: Iterable[str],
-    written: dict[str, Content],
-    packs: dict[str, tuple[RecordingPack, Path]],
-    folder: overlay.Overlay,
-    faults: list[Fault],
+def _signed(
+    layered: Layered[Config], contents: dict[str, Content], faults: list[Fault]
 ) -> dict[str, Content]:
-    """Return the content of all languages offered, those of recordings in the words of another."""
-    contents = {}
-    for code in codes:
-        if code not in packs:
-            contents[code] = written[code]
-            continue
-        pack, recordings = packs[code]
-        base = code if code in written else pack.text
-        words = written.get(base) or _try(partial(loader.load, folder, base), faults)
-        if words is not None:
-            contents[code] = recording_pack.spoken(pack, recordings, words)
-    return contents
+    """Return contents with the reviews that the configuration records."""
+    from kiosk.content import translation_reviews
 
-
-def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:
-    try:
-        return load()
-    except FaultsError as error:
-        faults.extend(error.faults)
-        return None
+    reviewed, source = layered.config.language.reviewed, layered.source("language.reviewed")
+    signed = attempt(lambda: translation_reviews.signed(contents, reviewed, source), faults)
+    return signed or {}
 
 
 def _hidden_signs(layered: Layered[Config]) -> list[Fault]:

@@ -8,10 +8,11 @@ from kiosk.printing.status import PrintReport, PrintStatus
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kiosk.config.options import Config
     from kiosk.content.contacts import Contacts
+    from kiosk.content.language_file import OfferedLanguage
     from kiosk.content.model import Content
     from kiosk.sheets.sheet import Sheet, Wording
     from kiosk.visit.flow import Visit
@@ -27,6 +28,7 @@ class UiContext:
         contents: Content by language code, in the order in which languages are offered.
         theme: Fonts, sizes and colours.
         today: Asked for the date when a sheet is made; None where it is not known.
+        first_page: The languages offered, while nothing else of them has been read.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class UiContext:
         contents: dict[str, Content],
         theme: Theme,
         today: Callable[[], datetime.date | None],
+        first_page: Mapping[str, OfferedLanguage] | None = None,
     ) -> None:
         self.config = config
         self.contacts = contacts
@@ -45,6 +48,16 @@ class UiContext:
         """The status at the last query: a problem, or `IDLE`."""
         self.voiced_languages: frozenset[str] = frozenset()  # languages for which there is a voice
         self._today = today
+        self._first_page = first_page or {}
+
+    @property
+    def languages(self) -> Mapping[str, OfferedLanguage]:
+        """The languages offered by their code, in their order; also before they are read."""
+        return self.contents or self._first_page
+
+    def complete(self, config: Config, contacts: Contacts, contents: dict[str, Content]) -> None:
+        """Take everything that has been read since the first page was shown."""
+        self.config, self.contacts, self.contents = config, contacts, contents
 
     @property
     def today(self) -> Callable[[], datetime.date | None]:

@@ -17,7 +17,7 @@ from ui.theme import qt_constants
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content.model import Content
+    from kiosk.content.language_file import OfferedLanguage
 
 _NAME = "imh_kiosk"
 _SOURCE = "en"  # of the words in the source
@@ -25,17 +25,17 @@ _INSTALLED: list[_Translator] = []
 """One at most. Looking among the application's children would cost 20 ms at the start."""
 
 
-def set_language(content: Content, window: QWidget) -> None:
+def set_language(offered: OfferedLanguage, window: QWidget) -> None:
     """Set the language of the interface, and the direction of a window's layout.
 
     A language without compiled words of its own shows them in English.
 
     Args:
-        content: The language.
+        offered: The language.
         window: Its children inherit direction and locale.
     """
-    _install(content.code)
-    language = content.language
+    _install(offered.code)
+    language = offered.language
     rtl = language.direction == "rtl"
     if window.isRightToLeft() is not rtl:
         window.setProperty(

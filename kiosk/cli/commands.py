@@ -35,19 +35,16 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
     window = frontend()
     window.open(window_options)
     try:
-        data = _with_language(_read_or_last_good(arguments), arguments.language)
+        data = _with_language(_read_for_start(arguments), arguments.language)
     except FaultsError as error:
-        for fault in error.faults:
-            streams.complain(fault.sentence())
+        streams.complain_of(error.faults)
         from kiosk.config import options
 
         layered = options.read(window_options.sources)
         config = None if layered.faults else layered.config
         return window.show_faults(error.faults, replace(window_options, config=config))
-    for fault in data.refused:
-        streams.complain(fault.sentence())
     if data.refused:
-        streams.complain("the kiosk goes on with the last configuration that could be used")
+        streams.complain_of(data.refused, stands_in=True)
     return window.start(data, window_options)
 
 
@@ -250,7 +247,10 @@ def _with_language(data: KioskData, language: str | None) -> KioskData:
 
     sheet_arguments.check_language(data, language, "--language")
     changed = msgspec.structs.replace(data.config.language, default=language)
-    return replace(data, config=msgspec.structs.replace(data.config, language=changed))
+    config, rest = msgspec.structs.replace(data.config, language=changed), data.rest
+    if rest is None:
+        return replace(data, config=config)
+    return replace(data, config=config, rest=lambda: _with_language(rest(), language))
 
 
 def _read(arguments: argparse.Namespace) -> KioskData:
@@ -262,13 +262,13 @@ def _read(arguments: argparse.Namespace) -> KioskData:
     return bootstrap.read(_sources(arguments), _state_dir(arguments))
 
 
-def _read_or_last_good(arguments: argparse.Namespace) -> KioskData:
+def _read_for_start(arguments: argparse.Namespace) -> KioskData:
     from kiosk.process import imports
 
     imports.load_msgspec()
     from kiosk.health import stand_ins
 
-    return stand_ins.read_or_last_good(_sources(arguments), _state_dir(arguments))
+    return stand_ins.read_for_start(_sources(arguments), _state_dir(arguments))
 
 
 def _sources(arguments: argparse.Namespace) -> ConfigSources:

@@ -70,8 +70,8 @@ def build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
 
 def check_language(data: KioskData, language: str, option: str) -> None:
     """Raise RefusedError for a language that is not offered; `option` names it."""
-    if language not in data.contents:
-        known = ", ".join(data.contents)
+    if language not in data.languages:
+        known = ", ".join(data.languages)
         raise RefusedError(f'{option}: there is no language "{language}"; give one of {known}')
 
 

@@ -10,9 +10,14 @@ import os
 import sys
 from collections import deque
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from kiosk.files.faults import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kiosk.files.faults import Fault
 
 _LAST_SAID: deque[str] = deque(maxlen=3)
 
@@ -61,6 +66,19 @@ def complain(sentence: str) -> None:
     line = " ".join(sentence.split())
     remember(line)
     _try_to_write(f"imh-kiosk: {line}", sys.stderr)
+
+
+def complain_of(faults: Iterable[Fault], *, stands_in: bool = False) -> None:
+    """Say what is wrong.
+
+    Args:
+        faults: At least one.
+        stands_in: Whether the last good configuration is shown in place of a faulty one.
+    """
+    for fault in faults:
+        complain(fault.sentence())
+    if stands_in:
+        complain("the kiosk goes on with the last configuration that could be used")
 
 
 def finish() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import string
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -19,41 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kiosk.content.contacts import Contacts
-    from kiosk.content.model import Content, Language, SheetWords, Signs, Topic
+    from kiosk.content.model import Content, SheetWords, Signs, Topic
     from kiosk.files.overlay import Overlay
 
 SIGN_COUNT: Final = 14
 """The handout's warning signs."""
-_MONTHS = 12
 _LISTS = ("steps", "steps_brief", "questions")  # of the sheet, as long in every language
-_DATE_FIELDS = ("day", "month", "year")
-_LOCALE = re.compile("[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_[0-9]{3})?")
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _CODE_BYTES = 2900  # of 2953 that a QR code holds (ISO/IEC 18004, version 40-L)
 _CARD_FRAME = "BEGIN:VCARD VERSION:3.0 N:;;;; FN: NOTE: END:VCARD"
 _CARD_FIELD = "item10.EMAIL:item10.X-ABLabel:"
 _CARD_LINE = 70  # least bytes of a line of the card that is cut
-
-
-def language_faults(language: Language, source: str) -> list[Fault]:
-    """Return faults in `language.toml`: months, the pattern of dates, the locale, the review."""
-    found = strings.faults(language, source, optional=("by", "letters"), patterns=("date",))
-    if len(language.months) != _MONTHS:
-        count = f"{len(language.months)} months"
-        found.append(Fault(source, "months", count, "give the names of all twelve, January first"))
-    found += [
-        Fault(source, f"months[{place}]", repr(month), "give each month its own name")
-        for place, month in enumerate(language.months, start=1)
-        if month in language.months[: place - 1]
-    ]
-    found += _date_faults(language.date, source)
-    if not _LOCALE.fullmatch(language.locale):
-        found.append(Fault(source, "locale", repr(language.locale), "give one such as en_US"))
-    review = language.review
-    if review.state == "reviewed" and not (review.by.strip() and review.on):
-        remedy = 'give by = "…" and on = 2026-01-31, or state = "draft"'
-        found.append(Fault(source, "review", "a review without a name or a day", remedy))
-    return found
 
 
 def topic_faults(topics: Sequence[Topic], folder: Overlay, pictures: Overlay) -> list[Fault]:
@@ -151,19 +126,6 @@ def _card_bytes(content: Content, contacts: Contacts) -> int:
     size += sum(text.count(mark) for text in texts for mark in ",;\\")  # each is escaped
     lines = size // _CARD_LINE + len(texts)
     return size + len(_CARD_FRAME) + lines * len("\r\n ")
-
-
-def _date_faults(pattern: str, source: str) -> Iterator[Fault]:
-    remedy = 'write it with {day}, {month} and {year}, such as "{month} {day}, {year}"'
-    try:
-        parts = [part[1:] for part in string.Formatter().parse(pattern) if part[1] is not None]
-    except ValueError:
-        yield Fault(source, "date", repr(pattern), remedy)
-        return
-    names = [name for name, _, _ in parts]
-    plain = all(not spec and not conversion for _, spec, conversion in parts)
-    if sorted(map(str, names)) != sorted(_DATE_FIELDS) or not plain:
-        yield Fault(source, "date", repr(pattern), remedy)
 
 
 def _id_faults(

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from kiosk.content import completeness, strings
+from kiosk.content import completeness, language_file, strings
 from kiosk.content.goodness_of_fit import GoodnessOfFit
+from kiosk.content.language_file import NonEmpty
 from kiosk.content.lexicon import Lexicon
-from kiosk.content.model import Content, Language, NonEmpty, SheetWords, Signs, Topic
+from kiosk.content.model import Content, SheetWords, Signs, Topic
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.overlay import Overlay
 from kiosk.files.typed_toml import nearest, parse_toml, read_struct, read_text, read_toml
@@ -37,20 +38,6 @@ class _Sources(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
 
-def languages(folder: Path | Overlay) -> tuple[str, ...]:
-    """Return the codes of the languages present, English first.
-
-    A folder with any file of a language is one: a language whose files are damaged is reported,
-    not left out.
-    """
-    codes = {
-        entry.parent.name
-        for top in Overlay.of(folder).folders
-        for entry in (*top.glob("*/*.toml"), *top.glob("*/topics"))
-    }
-    return tuple(sorted(codes, key=lambda code: (code != "en", code)))
-
-
 def load(folder: Path | Overlay, code: str) -> Content:
     """Read one language.
 
@@ -64,7 +51,7 @@ def load(folder: Path | Overlay, code: str) -> Content:
     faults: list[Fault] = []
     content = Overlay.of(folder)
     home = content.below(code)
-    language = _load_table(home.path("language.toml"), Language, faults)
+    language = _load_table(home.path(language_file.NAME), language_file.Language, faults)
     topics = _load_topics(home, faults)
     fit = _load_table(home.path("fit.toml"), GoodnessOfFit, faults)
     signs = _load_table(home.path("signs.toml"), Signs, faults)
@@ -76,7 +63,7 @@ def load(folder: Path | Overlay, code: str) -> Content:
         raise FaultsError(faults)
     pictures = Overlay(tuple(top.parent / "pictures" for top in content.folders))
     faults = [
-        *completeness.language_faults(language, str(home.path("language.toml"))),
+        *language_file.faults(language, str(home.path(language_file.NAME))),
         *completeness.topic_faults(topics, home.below("topics"), pictures),
         *strings.faults(fit, str(home.path("fit.toml"))),
         *completeness.sign_faults(signs, str(home.path("signs.toml")), pictures),

@@ -6,47 +6,13 @@ languages. Topics are Markdown files, everything else is TOML. `kiosk.content.lo
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
-from typing import Annotated, Literal
 
 import msgspec
 
 from kiosk.content.goodness_of_fit import GoodnessOfFit
+from kiosk.content.language_file import NonEmpty, OfferedLanguage
 from kiosk.content.lexicon import Lexicon
-
-NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
-
-
-class Review(msgspec.Struct, frozen=True, kw_only=True):
-    """Who reviewed the translation; a draft is marked for staff and on paper."""
-
-    state: Literal["source", "draft", "reviewed"]
-    by: str = ""
-    on: datetime.date | None = None
-
-
-class Language(msgspec.Struct, frozen=True, kw_only=True):
-    """A language that can be chosen.
-
-    `name` is the language's own name; `locale` is a POSIX locale name for numbers and the voice;
-    `date` is a pattern with {day}, {month} (one of `months`) and {year}; `direction` is the
-    direction of its script; `letters` are those beside a to z, and the marks, that staff need on
-    the keyboard on the screen though no text of the folder has them.
-    """
-
-    name: NonEmpty
-    start: NonEmpty
-    locale: NonEmpty
-    date: NonEmpty
-    months: tuple[NonEmpty, ...]
-    review: Review
-    direction: Literal["ltr", "rtl"] = "ltr"
-    letters: str = ""
-
-    def write_date(self, day: datetime.date) -> str:
-        """Format a date in this language."""
-        return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,16 +198,14 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
         return (self.phone.first_step, *self.referral.steps[1:])
 
 
-class Content(msgspec.Struct, frozen=True, kw_only=True):
+class Content(OfferedLanguage, msgspec.Struct, frozen=True, kw_only=True):
     """All content in one language.
 
-    `code` is that of the language in which the words are written. `audio` has the recordings of
-    topics and signs read by a person, by their ids. `recordings` is the folder with recordings of
-    everything, None where a synthetic voice speaks: see `kiosk.content.recording_pack`.
+    `audio` has the recordings of topics and signs read by a person, by their ids. `recordings` is
+    the folder with recordings of everything, None where a synthetic voice speaks: see
+    `kiosk.content.recording_pack`.
     """
 
-    code: str
-    language: Language
     topics: tuple[Topic, ...]
     fit: GoodnessOfFit
     signs: Signs

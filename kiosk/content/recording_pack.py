@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from kiosk.content import strings
-from kiosk.content.model import NonEmpty
+from kiosk.content.language_file import NonEmpty
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.typed_toml import read_struct, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kiosk.content.language_file import Language
     from kiosk.content.model import Content
 
 MANIFEST = "pack.toml"
@@ -67,5 +68,10 @@ def spoken(pack: RecordingPack, folder: Path, words: Content) -> Content:
 
     Its code stays that of the words: contacts, the interface and paper are in that language.
     """
-    language = msgspec.structs.replace(words.language, name=pack.name, start=pack.start)
+    language = named(pack, words.language)
     return msgspec.structs.replace(words, language=language, recordings=folder, audio={})
+
+
+def named(pack: RecordingPack, written: Language) -> Language:
+    """Return a spoken language as it is offered, with the script and dates of a written one."""
+    return msgspec.structs.replace(written, name=pack.name, start=pack.start)

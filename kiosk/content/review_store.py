@@ -14,7 +14,7 @@ import msgspec
 from msgspec import structs
 
 from kiosk.content import staff_entries
-from kiosk.content.model import Review
+from kiosk.content.language_file import Review
 from kiosk.content.staff_entries import EntryRefusal, EntryRefusedError
 from kiosk.files.version_store import StoreRefusedError, Version, VersionStore
 

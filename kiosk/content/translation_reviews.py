@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from kiosk.content.model import Review
+from kiosk.content.language_file import Review
 from kiosk.files.faults import Fault, FaultsError
 
 if TYPE_CHECKING:

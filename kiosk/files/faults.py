@@ -7,10 +7,12 @@ allowed. All faults are collected before an error is raised, so that a file is f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,15 @@ class FaultsError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(fault.sentence() for fault in self.faults))
+
+
+def attempt(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:
+    """Return what a function reads; where it cannot, add its faults and return None."""
+    try:
+        return load()
+    except FaultsError as error:
+        faults.extend(error.faults)
+        return None
 
 
 class RefusedError(Exception):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
@@ -32,6 +33,8 @@ MANIFEST: Final = "manifest.json"
 _FONT_FOLDERS: Final = "fontpkg_*"
 _LARGE_BYTES: Final = 1_000_000
 """Files above this are few and rarely needed; the start leaves them to their first reading."""
+_FOR_LATER: Final = re.compile(r"\.(svg|qm)$|^resources/content/[^/]+/(?!language\.toml$)")
+"""Files of a package that the first page can be shown without."""
 _REMEDY: Final = "install the program again"
 _READ_REMEDY: Final = "make it readable for the kiosk's account"
 _FOLDERS: Final = ("content", "icons", "pictures", "theme", "translations")
@@ -67,11 +70,13 @@ def make_manifest(home: Path) -> Path:
     return target
 
 
-def faults(*, whole: bool = False) -> list[Fault]:
+def faults(*, whole: bool = False, first_page: bool = False) -> list[Fault]:
     """Return a fault for every shipped file that is damaged or missing.
 
     Args:
         whole: Whether large files are looked at, too.
+        first_page: Whether those alone are that the first page cannot be shown without. A
+            damaged drawing or translation, most of all files, is left out by who reads it.
     """
     home = paths.resources().parent
     source = home / "resources" / MANIFEST
@@ -84,12 +89,14 @@ def faults(*, whole: bool = False) -> list[Fault]:
 
         return closed_folders(home / "resources") or [
             _fault(path, problem)
-            for path in _files_of_checkout(home / "resources", whole=whole)
+            for path in _files_of_checkout(home / "resources", whole=whole, first_page=first_page)
             if (whole or not _is_large(path))
             and (problem := soundness.problem(path, thorough=whole))
         ]
     found = []
     for name, (size, digest) in manifest.items():
+        if first_page and _FOR_LATER.search(name):
+            continue
         if whole or size <= _LARGE_BYTES:
             try:
                 _read(home / name, (size, digest))
@@ -183,14 +190,26 @@ def _parsed(path: Path, changed_ns: int, size: int) -> Manifest:  # noqa: ARG001
         raise DamagedError("a damaged file") from error
 
 
-def _files_of_checkout(resources: Path, *, whole: bool) -> Iterator[Path]:
+def _files_of_checkout(resources: Path, *, whole: bool, first_page: bool) -> Iterator[Path]:
     """Yield the files of a source checkout that the program reads at run time.
 
     Args:
         resources: The folder.
         whole: Whether the typefaces' other files are among them.
+        first_page: As in `faults`.
     """
     yield resources / "theme" / "kiosk.qss"
+    used = (*paths.fonts(), paths.fallback_font_file())
+    yield from used
+    if not first_page:
+        yield from _files_that_may_be_left_out(resources)
+    if whole:
+        beside = {other for font in used for other in font.parent.glob("*.ttf")}
+        yield from sorted(beside.difference(used))
+
+
+def _files_that_may_be_left_out(resources: Path) -> Iterator[Path]:
+    """Yield drawings and translations of a source checkout."""
     listed: list[str] = []
     with suppress(OSError, ValueError):
         listed = (resources / DRAWINGS).read_text("utf-8").split()
@@ -205,11 +224,6 @@ def _files_of_checkout(resources: Path, *, whole: bool) -> Iterator[Path]:
         spoken = (folder.name for folder in resources.glob("content/*/"))
         translations.update(resources / "translations" / f"imh_kiosk_{code}.qm" for code in spoken)
     yield from sorted(translations)
-    used = (*paths.fonts(), paths.fallback_font_file())
-    yield from used
-    if whole:
-        beside = {other for font in used for other in font.parent.glob("*.ttf")}
-        yield from sorted(beside.difference(used))
 
 
 def _is_large(path: Path) -> bool:

@@ -16,7 +16,7 @@ from kiosk import bootstrap
 from kiosk.config import options
 from kiosk.config.layers import Layered
 from kiosk.config.sources import ConfigSources
-from kiosk.content import last_good, loader
+from kiosk.content import language_file, last_good
 from kiosk.files import overlay
 from kiosk.files.faults import FaultsError
 
@@ -26,6 +26,25 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from kiosk.config.options import Config
     from kiosk.content.last_good import LastGood
+
+
+def read_for_start(given: ConfigSources | Path | None, state_dir: Path) -> KioskData:
+    """Read what the first page shows; with any fault in that, everything as `read_or_last_good`.
+
+    So all faults are told together. A fault in the rest is met in the same way.
+
+    Raises:
+        FaultsError: As there.
+    """
+
+    def attempt(load: Callable[[], KioskData]) -> KioskData:
+        try:
+            return load()
+        except FaultsError:
+            return read_or_last_good(given, state_dir)
+
+    data = attempt(partial(bootstrap.read, given, state_dir, first_page=True))
+    return data if data.rest is None else replace(data, rest=partial(attempt, data.rest))
 
 
 def read_or_last_good(given: ConfigSources | Path | None, state_dir: Path) -> KioskData:
@@ -89,7 +108,7 @@ def _read_kept(kept: LastGood, config: Config, state_dir: Path) -> KioskData:
 def _without_recordings(config: Config) -> Config:
     """Return a configuration without the languages that are spoken by recordings alone."""
     pack = Path(config.content.pack) if config.content.pack else None
-    found = loader.languages(overlay.resources(pack).below("content"))
+    found = language_file.languages(overlay.resources(pack).below("content"))
     offered = tuple(code for code in config.language.offered if code in found)
     shown = offered or found
     default = config.language.default if config.language.default in shown else shown[0]

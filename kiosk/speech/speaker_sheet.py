@@ -11,7 +11,7 @@ from kiosk.speech.script import GAP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.content.model import Language
+    from kiosk.content.language_file import Language
     from kiosk.speech.recordings import Recordings
 
 _PARTS: Final = {

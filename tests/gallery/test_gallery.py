@@ -18,7 +18,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from kiosk.cli import parser
-from kiosk.content import loader
+from kiosk.content import language_file
 from kiosk.files import paths
 from kiosk.printing.status import PrintStatus
 from tests.support import pictures, scenes
@@ -85,7 +85,7 @@ class Pose:
         return asked + (["--language", self.language] if self.language else [])
 
 
-OTHERS = [code for code in loader.languages(paths.resources() / "content") if code != "en"]
+OTHERS = [code for code in language_file.languages(paths.resources() / "content") if code != "en"]
 SMALL, LARGE, UPRIGHT = (1024, 600), (1920, 1080), (1080, 1920)
 POSES = [
     *(Pose(size) for size in (SMALL, LARGE, UPRIGHT)),

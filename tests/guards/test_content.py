@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk.content import contacts, loader
+from kiosk.content import contacts, language_file, loader
 from kiosk.files import paths
 from kiosk.visit.dyad import Dyad, Fit, Temperament
 from tests.support.readability import count_syllables, grade
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 HANDOUT = ROOT / "tests" / "fixtures" / "handout.txt"
 FOLDER = paths.resources() / "content"
-LANGUAGES = loader.languages(FOLDER)
+LANGUAGES = language_file.languages(FOLDER)
 TOPICS = ["what-is-imh", "relationship", "temperament"]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from kiosk.content import loader
+from kiosk.content import language_file
 from kiosk.files import paths
 from kiosk.layout.position import Position
 from kiosk.visit.events import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from ui.app.assembly import Kiosk
 
-LANGUAGES = loader.languages(paths.resources() / "content")
+LANGUAGES = language_file.languages(paths.resources() / "content")
 SMALL, UPRIGHT = (1024, 600), (1080, 1920)
 SIZES = (SMALL, (1280, 800), UPRIGHT)
 """Where a title has least room, most words beside it, and the tools are at the foot."""

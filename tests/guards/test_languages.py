@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content import contacts, loader
+from kiosk.content import contacts, language_file, loader
 from kiosk.files.faults import FaultsError
 from tests.support.translations import CONTENT, WORDS, messages, said, whole
 
 ROOT = Path(__file__).parents[2]
-LANGUAGES = loader.languages(CONTENT)
+LANGUAGES = language_file.languages(CONTENT)
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 SCRIPTS = Path(sys.executable).parent
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content import loader
+from kiosk.content import language_file
 from kiosk.files import paths
 from kiosk.files.faults import Fault
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
@@ -45,7 +45,7 @@ POSES: list[Pose] = [(size, text, "en") for size in scenes.SIZES for text in TEX
 
 TRANSLATED: list[Pose] = [
     (size, text, code)
-    for code in loader.languages(paths.resources() / "content")
+    for code in language_file.languages(paths.resources() / "content")
     for size in ((1024, 600), (1280, 800), (1080, 1920))
     for text in (100, 200)
     if code != "en"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFrame
 
-from kiosk.content import loader
+from kiosk.content import language_file
 from kiosk.files import paths
 from kiosk.layout.position import START
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from ui.app.assembly import Kiosk
 
-LANGUAGES = loader.languages(paths.resources() / "content")
+LANGUAGES = language_file.languages(paths.resources() / "content")
 SMALL = (1024, 600)
 SIZES = (SMALL, (1280, 800), (1366, 768), (1080, 1920))
 TOPIC_PARTS, SMALL_TOPIC_PARTS = 3, 4

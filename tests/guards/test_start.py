@@ -6,28 +6,33 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kiosk.content import language_file
+from kiosk.files import paths
 from tests.support import beside
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _TELL = """
 import PySide6.QtCore, PySide6.QtWidgets
-from ui.app import preload
-preload._FIRST_MS = 600_000  # not before the kiosk is ready, however slow the machine is
+from ui.app import preload, rest_of_start
+# Not before the kiosk is ready, however slow the machine is.
+preload._FIRST_MS = rest_of_start._FIRST_MS = 600_000
+opened = set()
+sys.addaudithook(lambda name, values: opened.add(str(values[0])) if name == "open" else None)
 def tell(seen, **_):
     named = [name for name, module in (("Qt", PySide6.QtCore), ("QStyle", PySide6.QtWidgets))
              if name in vars(module)]
-    return known(dict(seen, modules=sorted(sys.modules), named=named))
+    return known(dict(seen, modules=sorted(sys.modules), named=named, opened=sorted(opened)))
 known, json.dumps = json.dumps, tell
 """
 _LATE = {
     "argon2": "the PIN's hash, which the staff panel needs",
     "hashlib": "a first start compares nothing",
+    "kiosk.content.loader": "what is written in a language",
+    "kiosk.content.model": "what is written in a language",
     "kiosk.speech.recordings": "the voice",
     "kiosk.staff.events": "the staff panel",
     "kiosk.staff.panel": "the staff panel",
@@ -74,6 +79,20 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_nothing_is_loaded_that_only_later_is_needed(ready: dict[str, Any]) -> None:
     assert "ui.pages.welcome" in ready["modules"]
     assert {name: _LATE[name] for name in _LATE if name in ready["modules"]} == {}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the start on Linux")
+def test_of_languages_and_topics_only_names_are_read(ready: dict[str, Any]) -> None:
+    """So their number makes no start slower; the rest is read once the kiosk can be touched."""
+    home = paths.resources()
+    names = map(Path, ready["opened"])
+    opened = {path.relative_to(home) for path in names if path.is_relative_to(home)}
+    content = {path.as_posix() for path in opened if path.parts[0] == "content"}
+    codes = language_file.languages(home / "content")
+    assert content == {"content/contacts.toml", *(f"content/{c}/language.toml" for c in codes)}
+    translations = {path.name for path in opened if path.suffix == ".qm"}
+    assert translations <= {"imh_kiosk_en.qm"}
+    assert not [path for path in opened if path.name.startswith(("topic-", "sign-"))]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the start on Linux")

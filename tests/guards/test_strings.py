@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content import loader
+from kiosk.content import language_file
 from kiosk.files import paths
 from tests.support.translations import CONTENT, WORDS, messages
 
@@ -250,7 +250,7 @@ def contexts(path: Path) -> Iterator[str]:
 def test_the_contexts_of_translations_are_the_classes_that_have_words() -> None:
     """Qt falls back to English without an error where a class was renamed and its context not."""
     in_code = {context for path in SOURCES for context in contexts(path)}
-    for code in loader.languages(CONTENT):
+    for code in language_file.languages(CONTENT):
         listed = {context for context, _ in messages(WORDS / f"imh_kiosk_{code}.ts")}
         assert listed <= in_code, code
         assert code == "en" or listed == in_code, code

@@ -13,7 +13,7 @@ from kiosk import bootstrap
 from kiosk.config import documents, options
 from kiosk.config.options import Config
 from kiosk.content import contacts as contact_files
-from kiosk.content import last_good, loader
+from kiosk.content import language_file, last_good
 from kiosk.content.contact_corrections import ContactEntry
 from kiosk.content.contact_entries import ContactRefusedError
 from kiosk.content.contact_store import ContactStore
@@ -47,7 +47,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "resources"
     for part in ("content", "theme"):
         shutil.copytree(paths.resources() / part, home / part)
-    for code in set(loader.languages(home / "content")) - {"en"}:
+    for code in set(language_file.languages(home / "content")) - {"en"}:
         shutil.rmtree(home / "content" / code)
     for code in ("es", "zh"):
         shutil.copytree(home / "content" / "en", home / "content" / code)
@@ -291,6 +291,69 @@ def test_content_that_is_broken_is_no_matter_of_the_configuration(
     (shipped / "content" / "zh" / "signs.toml").unlink()
     with pytest.raises(FaultsError, match=r"signs\.toml"):
         stand_ins.read_or_last_good(None, tmp_path)
+
+
+def test_for_the_first_page_languages_are_named_and_not_read(shipped: Path) -> None:
+    (shipped / "content" / "zh" / "signs.toml").unlink()
+    (shipped / "content" / "en" / "topics" / "temperament.md").write_text("no head\n", "utf-8")
+    read = bootstrap.read(None, first_page=True)
+    assert not read.is_whole
+    assert read.contents == {}
+    assert list(read.languages) == ["en", "es", "zh"]
+    assert [each.language.start for each in read.languages.values()] == ["Start in English"] * 3
+    assert len(faults_of(None)) == 2
+
+
+def test_the_first_page_offers_the_languages_that_all_of_it_offers(
+    config_path: Path, tmp_path: Path
+) -> None:
+    """In the same order and under the same names, also those that are only spoken."""
+    folder = tmp_path / "nv"
+    folder.mkdir()
+    (folder / "pack.toml").write_text(
+        'language = "nv"\nname = "Diné bizaad"\nstart = "Diné bizaad"\ntext = "es"\n'
+        'speaker = "A speaker"\nrecorded = 2026-01-31\n',
+        encoding="utf-8",
+    )
+    config_path.write_text(
+        '[language]\noffered = ["nv", "es", "en"]\nrecordings = ["nv"]\n', encoding="utf-8"
+    )
+    whole = bootstrap.read(config_path, tmp_path / "state")
+    first = bootstrap.read(config_path, tmp_path / "state", first_page=True)
+    assert whole.is_whole
+    assert {code: (each.code, each.language) for code, each in first.languages.items()} == {
+        code: (each.code, each.language) for code, each in whole.languages.items()
+    }
+    assert list(first.languages) == list(whole.languages) == ["nv", "es", "en"]
+    assert first.languages["nv"].code == "es"
+    assert (first.config, first.contacts, first.basis) == (
+        whole.config,
+        whole.contacts,
+        whole.basis,
+    )
+
+
+def test_a_fault_that_the_first_page_meets_is_told_with_all_others(
+    shipped: Path, config_path: Path, tmp_path: Path
+) -> None:
+    config_path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
+    (shipped / "content" / "zh" / "language.toml").unlink()
+    (shipped / "content" / "zh" / "signs.toml").unlink()
+    with pytest.raises(FaultsError) as caught:
+        stand_ins.read_for_start(config_path, tmp_path / "state")
+    assert [fault.sentence() for fault in caught.value.faults] == sentences(
+        bootstrap.read, config_path
+    )
+    assert len(caught.value.faults) == 3
+
+
+def test_a_name_that_cannot_be_shown_never_comes_on_the_first_page(shipped: Path) -> None:
+    path = shipped / "content" / "zh" / "language.toml"
+    written = path.read_text("utf-8").replace('name = "English"', 'name = " "')
+    path.write_text(written, encoding="utf-8")
+    with pytest.raises(FaultsError) as caught:
+        bootstrap.read(None, first_page=True)
+    assert [(fault.source, fault.key) for fault in caught.value.faults] == [(str(path), "name")]
 
 
 def test_every_file_that_is_named_is_watched(config_path: Path) -> None:

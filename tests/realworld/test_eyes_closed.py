@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content import loader
+from kiosk.content import language_file, loader
 from kiosk.files import paths
 from tests.support.cups import missing_tools as no_cups
 from tests.support.cups import private_cups, wait_until
@@ -37,7 +37,7 @@ pytestmark = [
     pytest.mark.skipif(missing is not None, reason=missing or ""),
 ]
 
-LANGUAGES = loader.languages(paths.resources() / "content")
+LANGUAGES = language_file.languages(paths.resources() / "content")
 EVERY_LANGUAGE = "IMH_KIOSK_BY_EAR" in os.environ
 """Whether the long visit is made in each of them, with `make by-ear`, or in the last alone."""
 PATIENT = 60.0

@@ -101,10 +101,21 @@ _START = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-shown_ms, run = int(sys.argv.pop(1)), QApplication.exec
+from ui.app import rest_of_start
+shown_ms, run, rests, runs = int(sys.argv.pop(1)), QApplication.exec, [], []
+class Watched(rest_of_start.RestOfStart):
+    def __init__(self, *args):
+        rests.append(self)
+        super().__init__(*args)
+def end():  # not before everything was read: what is damaged is known only then
+    if len(runs) > len(rests) or rests[-1]._is_whole:  # the fault page, or a whole kiosk
+        return QApplication.instance().quit()
+    QTimer.singleShot(5, end)
 def started(*args):
-    QTimer.singleShot(shown_ms, QApplication.instance().quit)
+    runs.append(args)
+    QTimer.singleShot(shown_ms, end)
     return run()
+rest_of_start.RestOfStart = Watched
 QApplication.exec = started
 from kiosk.__main__ import run as main
 main()

@@ -127,6 +127,9 @@ class Kiosk(QObject):
         """Keeps what staff correct of the contacts; None where nothing is kept."""
         if usage is not None:
             VisitCounting(self.store, self.shell.pages, usage, lambda: self.staff_is_open, self)
+        self.finish_reading: Callable[[], bool] = lambda: True
+        """Reads at once what the first page did not need; whether all of it can be shown."""
+        self.store.intercept(lambda _: not self.finish_reading())
         self.make_pack_shelf: Callable[[], PackShelf] | None = None
         """Makes what lets staff choose a site pack; None where nothing is kept."""
         self.examine: Callable[[Running], HealthReport] | None = None
@@ -309,9 +312,13 @@ class Kiosk(QObject):
         idle.expired.connect(self.reset)
         idle.settled.connect(self.traces.remove)
         self.store.changed.connect(self._on_visit_changed)
-        self.staff_corner.opened.connect(self.open_staff)
-        self.staff_keys.opened.connect(self.open_staff)
+        self.staff_corner.opened.connect(self._on_staff_came)
+        self.staff_keys.opened.connect(self._on_staff_came)
         self.cleaning.ticked.connect(self._on_cleaning_ticked)
+
+    def _on_staff_came(self) -> None:
+        if self.finish_reading():
+            self.open_staff()
 
     def _is_cleaning(self) -> bool:
         if self.staff is None:

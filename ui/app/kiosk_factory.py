@@ -32,13 +32,36 @@ def make_kiosk(
         usage: Counts what happens in visits; None where nothing is counted.
     """
     theme = Theme(data.tokens, metrics)
-    ensure_glyphs([*data.contents.values(), data.contacts, data.config.clinic])
-    context = UiContext(data.config, data.contacts, data.contents, theme, clock.today)
+    _ensure_glyphs(data)
+    context = UiContext(
+        data.config, data.contacts, data.contents, theme, clock.today, data.first_page
+    )
     queue = PrintQueue(data.config.print, data.tokens, state_dir=state_dir)
     kiosk = Kiosk(context, queue, lambda: _pin_store(state_dir), usage=usage)
+    _keep_entries(kiosk, data)
+    return kiosk
+
+
+def complete_kiosk(kiosk: Kiosk, data: KioskData) -> None:
+    """Give a kiosk that was made for the first page everything else.
+
+    Args:
+        kiosk: The kiosk.
+        data: What was read, all of it.
+    """
+    _ensure_glyphs(data)
+    kiosk.context.complete(data.config, data.contacts, data.contents)
+    _keep_entries(kiosk, data)
+
+
+def _ensure_glyphs(data: KioskData) -> None:
+    ensure_glyphs([*data.languages.values(), data.contacts, data.config.clinic])
+
+
+def _keep_entries(kiosk: Kiosk, data: KioskData) -> None:
+    """Let staff change what they can where it is kept."""
     kiosk.contact_store = data.contact_store
     kiosk.store_entries_in(data.clinic_store, data.review_store)
-    return kiosk
 
 
 def _pin_store(state_dir: Path) -> PinStore:

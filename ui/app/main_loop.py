@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.app.application import Signals
     from ui.app.opening import OpenedWindow
     from ui.app.reload import Reload, Shown
+    from ui.app.rest_of_start import RestOfStart
     from ui.app.running_fault_page import RunningFaultPage
     from ui.app.running_kiosk import RunningKiosk
     from ui.app.self_watch import SelfWatch
@@ -71,6 +72,7 @@ class MainLoop:
         self._reload = _reload(options)
         self._keeper: DisplayKeeper | None = None
         self._signals: Signals | None = None
+        self._rest: RestOfStart | None = None
 
     def run(self, shown: Shown) -> int:
         """Run until the program ends, and return its exit code."""
@@ -105,6 +107,8 @@ class MainLoop:
                 self._reload.show(shown, content.is_at_rest)
             code = self._execute(content)
         finally:
+            if self._rest is not None:
+                self._rest.close()
             content.close()
         return _FAULTY if isinstance(shown, tuple) and code != _RELOADED else code
 
@@ -113,10 +117,19 @@ class MainLoop:
             from ui.app.running_fault_page import RunningFaultPage
 
             return RunningFaultPage(shown, self._options, self._watch)
+        from ui.app.rest_of_start import RestOfStart
         from ui.app.running_kiosk import RunningKiosk
 
         is_restarted = self._manager.is_there
-        return RunningKiosk(shown, self._options, self._watch, is_restarted=is_restarted)
+        rest = self._rest = RestOfStart(shown)
+        kiosk = RunningKiosk(
+            shown, self._options, self._watch, rest.finish, is_restarted=is_restarted
+        )
+        rest.completed.connect(kiosk.complete)
+        if self._reload is not None:
+            rest.completed.connect(self._reload.complete)
+            rest.replaced.connect(self._reload.replace)
+        return kiosk
 
     def _execute(self, content: RunningKiosk | RunningFaultPage) -> int:
         """Put it into the window and handle events; return why that ended."""
@@ -146,6 +159,8 @@ class MainLoop:
     def _reread(self) -> None:
         """Read files again as somebody has asked; the service manager waits for the answer."""
         self._manager.reloading()
+        if self._rest is not None:
+            self._rest.finish()
         if self._reload is not None:
             self._reload.ask()
 

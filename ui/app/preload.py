@@ -164,6 +164,8 @@ def _steps(context: UiContext | None) -> Iterator[str]:
         importlib.import_module(module)
         yield module
     if context is not None:
+        while not context.contents:
+            yield "languages"  # which are read meanwhile
         from ui.panels import on_phone
 
         for content in context.contents.values():

@@ -102,6 +102,15 @@ class Reload(QObject):
         self._told = shown if isinstance(shown, tuple) else shown.refused
         self._status_told = status_of(shown)
 
+    def complete(self, shown: KioskData) -> None:
+        """Take what is on screen now that all of it has been read."""
+        self._shown = shown
+
+    def replace(self, shown: Shown) -> None:
+        """Show something else as soon as nobody is there."""
+        self._pending = shown
+        self._take_over()
+
     def ask(self) -> None:
         """Read everything again, and show the kiosk anew, as soon as nobody is there."""
         self._is_asked = True
@@ -191,8 +200,7 @@ class Reload(QObject):
             self._told = ()
             is_new = asked or isinstance(self._shown, tuple) or not _same(outcome, self._shown)
         if is_new:
-            self._pending = outcome
-            self._take_over()
+            self.replace(outcome)
 
     def _status(self, outcome: Shown | None) -> ServiceStatus:
         """Return how the kiosk is now, or is once nobody is there."""
@@ -203,8 +211,7 @@ class Reload(QObject):
         return status_of(outcome)
 
     def _complain(self, faults: tuple[Fault, ...]) -> None:
-        for fault in faults:
-            streams.complain(fault.sentence())
+        streams.complain_of(faults)
         if not isinstance(self._shown, tuple):
             self.refused.emit(len(faults))
             streams.complain("the kiosk goes on with the configuration that it has")

@@ -12,7 +12,7 @@ from kiosk.cli import streams
 from kiosk.health.log_events import LogEvent
 from kiosk.layout.metrics import Metrics
 from ui.app import application, reload
-from ui.app.kiosk_factory import make_kiosk
+from ui.app.kiosk_factory import complete_kiosk, make_kiosk
 from ui.app.preload import Preload, VoiceStarter
 from ui.app.touch_log import TouchLog
 from ui.display import full_screen
@@ -20,6 +20,8 @@ from ui.theme import svg
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from kiosk.bootstrap import KioskData
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from ui.app.assembly import Kiosk
     from ui.app.kiosk_metrics import RunningMetrics
     from ui.app.self_watch import SelfWatch
+    from ui.context import UiContext
 
 
 class RunningKiosk:
@@ -42,11 +45,18 @@ class RunningKiosk:
         data: What was read.
         options: The window's options.
         watch: Writes down what happens to it.
+        finish_reading: As in `Kiosk`.
         is_restarted: Whether a service manager starts the kiosk again when it ends.
     """
 
     def __init__(
-        self, data: KioskData, options: WindowOptions, watch: SelfWatch, *, is_restarted: bool
+        self,
+        data: KioskData,
+        options: WindowOptions,
+        watch: SelfWatch,
+        finish_reading: Callable[[], bool],
+        *,
+        is_restarted: bool,
     ) -> None:
         if data.refused:
             watch.log.write(LogEvent.CONFIGURATION_REFUSED, count=len(data.refused))
@@ -59,6 +69,7 @@ class RunningKiosk:
         density = dots_per_mm(data.config.screen.dots_per_mm, full_screen.find_screen(self.screen))
         usage = _usage_recorder(data, state_dir)
         kiosk = self._kiosk = make_kiosk(data, Metrics(1, 1, density), state_dir, usage)
+        kiosk.finish_reading = finish_reading
         kiosk.leaving.connect(application.make().exit)
         kiosk.touch_watch.noticed.connect(TouchLog(state_dir, watch.log, kiosk).note)
         kiosk.examine = partial(_examine, options.sources, state_dir)
@@ -66,7 +77,7 @@ class RunningKiosk:
         self._voice = VoiceStarter(kiosk)
         preload = Preload(kiosk, kiosk.be_prepared, kiosk.context)
         preload.destroyed.connect(self._voice.start)
-        preload.destroyed.connect(partial(_keep_as_good, data, state_dir))
+        preload.destroyed.connect(partial(_keep_as_good, data, state_dir, kiosk.context))
         if usage is not None:
             preload.destroyed.connect(usage.write)  # deletes what is too old
         make_page = partial(_calm_page, data.config.screen)
@@ -81,6 +92,10 @@ class RunningKiosk:
     def ready(self) -> None:
         """Begin to listen, before any event is handled: staff's first tap must not be missed."""
         self._kiosk.watch_input()
+
+    def complete(self, data: KioskData) -> None:
+        """Take everything that has been read since the first page was shown."""
+        complete_kiosk(self._kiosk, data)
 
     def is_at_rest(self) -> bool:
         """Whether another one may take its place."""
@@ -102,10 +117,13 @@ def _calm_page(screen: ScreenOptions) -> QWidget:
     return fault_views.make((), screen)
 
 
-def _keep_as_good(data: KioskData, state_dir: Path) -> None:
-    """Keep a configuration with which the kiosk was shown, in a thread: a disk may be slow."""
+def _keep_as_good(data: KioskData, state_dir: Path, context: UiContext) -> None:
+    """Keep a configuration with which the kiosk was shown, in a thread: a disk may be slow.
+
+    One whose content has not been read may be faulty still.
+    """
     basis = data.basis
-    if basis is None or data.refused:
+    if basis is None or data.refused or not context.contents:
         return
 
     def keep() -> None:

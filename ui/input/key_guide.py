@@ -81,7 +81,7 @@ class KeyGuide(QObject):
         for code, button in starts.items():
             offered = button.isVisible() and code != self._store.shown.language
             if offered and code in self._context.voiced_languages:
-                written = self._context.contents[code].code
+                written = self._context.languages[code].code
                 words = translate_in(written, type(self).__name__, _LANGUAGE_HINT)
                 if words:
                     yield Utterance(words.replace("%1", button.text()), button, language=code)

@@ -299,7 +299,7 @@ class KeyNavigation(QObject):
 
     def _change_language(self) -> None:
         """Switch to the next language, after the last one to the first."""
-        codes = list(self._context.contents)
+        codes = list(self._context.languages)
         if len(codes) > 1:
             here = codes.index(self._store.shown.language)
             self._store.dispatch(LanguageChosen(codes[(here + 1) % len(codes)]))

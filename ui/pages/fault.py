@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.content import loader
+from kiosk.content import language_file
 from kiosk.files import paths
 from kiosk.layout.metrics import Metrics
 from ui.theme.pixel_density import dots_per_mm
@@ -61,7 +61,7 @@ class FamilyWords:
 
 def family_words() -> tuple[FamilyWords, ...]:
     """Return the words for families in English, and in each language whose file is whole."""
-    codes = dict.fromkeys(("en", *loader.languages(paths.resources() / "content")))
+    codes = dict.fromkeys(("en", *language_file.languages(paths.resources() / "content")))
     said = (
         FamilyWords(code, *(translate_in(code, "FaultPage", words) for words in (_TITLE, _LEAD)))
         for code in codes

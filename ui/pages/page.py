@@ -184,7 +184,7 @@ class Page(QWidget):
         self._footer.setContentsMargins(0, 0 if self._words_at_foot else more, 0, 0)
         for row in (self._tools, self._footer, self._navigation, self._action_row):
             row.setSpacing(theme.target_gap)
-        self.language.offer(self.context.contents, visit.language)
+        self.language.offer(self.context.languages, visit.language)
         self.back.set_text(self.tr("Back"))
         self.home.set_text(self.tr("Home"))
         self.display.set_text(self.tr("Easier to see"))

@@ -56,7 +56,7 @@ class WelcomePage(Page):
         self.listen.set_role("second", is_new=True)
         self.text: FlowingText | None = None
         self._in_each: dict[str, str] = {}  # words of the interface, in all languages with a voice
-        self._starts = {code: self._start_button(code) for code in context.contents}
+        self._starts = {code: self._start_button(code) for code in context.languages}
         self.count = self.add_count()
         self.later = Button(icon="next", name="later", parent=self)
         self.later.set_plain_face("tool")  # as high as the tools in its row
@@ -121,14 +121,14 @@ class WelcomePage(Page):
         theme, several = self.context.theme, len(self._starts) > 1
         for code, button in self._starts.items():
             button.key_target = KeyTarget.NEXT if code == visit.language else None
-            content = self.context.contents[code]
-            brief = content.language.name if theme.compact else content.language.start
+            offered = self.context.languages[code]
+            brief = offered.language.name if theme.compact else offered.language.start
             button.set_text(brief if several else self.tr("Start"))
             if several:  # in large text several buttons have no room for icons
                 button.set_icon("" if theme.compact else "next")
             how = ""
             if visit.listening.on:
-                how = translate_in(content.code, type(self).__name__, _HOW_TO_START)
+                how = translate_in(offered.code, type(self).__name__, _HOW_TO_START)
             button.setAccessibleDescription(how)
         if self.moved_tools:
             listen, stop = (self._word_in_each(word) for word in _LISTEN)
@@ -137,7 +137,7 @@ class WelcomePage(Page):
 
     def _word_in_each(self, source: str) -> str:
         """Return a word of `Page` in every language that has a voice, as "Listen · Escuchar"."""
-        codes = [code for code in self.context.contents if code in self.context.voiced_languages]
+        codes = [code for code in self.context.languages if code in self.context.voiced_languages]
         for code in codes:
             key = f"{code} {source}"
             if key not in self._in_each:
@@ -146,7 +146,7 @@ class WelcomePage(Page):
 
     def _word_in(self, code: str, source: str) -> str:
         """Return a word of `Page` as it is written for a language."""
-        written = self.context.contents[code].code
+        written = self.context.languages[code].code
         return translate_in(written, Page.__name__, source) or source
 
     def _move_listen(self, *, on: bool) -> None:
@@ -200,13 +200,13 @@ class WelcomePage(Page):
             role,
             icon="next",
             trailing=True,
-            hero=len(self.context.contents) == 1,
+            hero=len(self.context.languages) == 1,
             name=f"start-{code}",
             parent=self,
         )
         button.clicked.connect(lambda: self.emit_event(Started(code)))
         # Screen readers and the voice pronounce the text in this language.
-        button.setLocale(QLocale(self.context.contents[code].language.locale))
+        button.setLocale(QLocale(self.context.languages[code].language.locale))
         return button
 
     def _layout(self) -> WelcomeLayout:

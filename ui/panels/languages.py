@@ -12,9 +12,11 @@ from ui.panels.panel import Panel
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content.model import Content
+    from kiosk.content.language_file import OfferedLanguage
     from ui.theme.theme import Theme
 
 _COLUMNS = 2
@@ -30,16 +32,18 @@ class LanguagesPanel(Panel):
         self.middle.addLayout(self._grid)
         self.close_button = self.add_button("languages-close", PanelClosed(), "main")
 
-    def show_languages(self, contents: dict[str, Content], language: str, theme: Theme) -> None:
+    def show_languages(
+        self, languages: Mapping[str, OfferedLanguage], language: str, theme: Theme
+    ) -> None:
         """Show all languages, the current one as chosen."""
         self.language.hide()
-        for place, (code, content) in enumerate(contents.items()):
+        for place, (code, offered) in enumerate(languages.items()):
             if code not in self.choices:
                 self.choices[code] = self._choice(code)
                 self._grid.addWidget(self.choices[code], *divmod(place, _COLUMNS))
             button = self.choices[code]
-            button.set_text(content.language.name)
-            button.setLocale(QLocale(content.language.locale))
+            button.set_text(offered.language.name)
+            button.setLocale(QLocale(offered.language.locale))
             button.show_chosen(on=code == language)
         self._grid.setSpacing(theme.target_gap)
         self.close_button.set_text(self.tr("Close"))

@@ -46,7 +46,7 @@ class Appearance(QObject):
     def set_language(self, code: str) -> None:
         """Show words, their direction and their locale in a language."""
         self._language = code
-        set_language(self._context.contents[code], self._window)
+        set_language(self._context.languages[code], self._window)
 
     def apply(self, display: DisplaySettings) -> None:
         """Compute fonts, sizes and colours for this window and these settings.

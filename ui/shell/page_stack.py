@@ -108,7 +108,7 @@ class PageStack(QFrame):
         self.strip.setVisible(not (heard and self._context.theme.compact))
         self.strip.show_notice(self._notice(page))
         contacts = self._context.contacts.group("urgent")
-        written = self._context.contents[language].code
+        written = self._context.languages[language].code
         self.strip.show_contacts(contacts, written, self._context.theme)
         self.strip.update_layout()  # it may be higher or lower in another language
         self._column.activate()

@@ -131,8 +131,8 @@ class PanelHost(QObject):
             from ui.panels.languages import LanguagesPanel
 
             panel = self._panel(_LANGUAGES, LanguagesPanel)
-            contents, language = self._context.contents, self._appearance.language
-            panel.show_languages(contents, language, self._context.theme)
+            languages, language = self._context.languages, self._appearance.language
+            panel.show_languages(languages, language, self._context.theme)
             self._be_modal()
         else:
             self._discard(_LANGUAGES)
@@ -190,5 +190,5 @@ class PanelHost(QObject):
         panel = self._panels[name]
         assert isinstance(panel, kind)  # noqa: S101  made by `kind` under this name
         panel.voice_bar = self.voice_bar
-        panel.language.offer(self._context.contents, self._appearance.language)
+        panel.language.offer(self._context.languages, self._appearance.language)
         return panel

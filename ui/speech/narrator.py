@@ -199,7 +199,7 @@ class Narrator(QObject):
             return
         self.follow(event)
         if isinstance(event, Ended) and before.listening.on:
-            written = self._context.contents[before.language].code
+            written = self._context.languages[before.language].code
             goodbye = self._acknowledgement.goodbye(written)
             settings = replace(before.listening, on=False)
             self._reader.say_farewell(goodbye, before.language, settings)

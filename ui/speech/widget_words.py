@@ -111,8 +111,8 @@ class WidgetWords(QObject):
         locale = widget.locale()
         if locale == self._window.locale():
             return ""
-        contents = self._context.contents.items()
-        codes = (code for code, each in contents if QLocale(each.language.locale) == locale)
+        offered = self._context.languages.items()
+        codes = (code for code, each in offered if QLocale(each.language.locale) == locale)
         return next(codes, "")
 
 

@@ -154,7 +154,7 @@ class StaffPanelPage(QWidget):
     def show_panel(self, panel: StaffPanel) -> None:
         """Draw the page."""
         theme = self.context.theme
-        self.language.offer(self.context.contents, panel.spoken)
+        self.language.offer(self.context.languages, panel.spoken)
         self.display.set_text(self.tr("Easier to see"))
         self.back.set_text(self.tr("Back"))
         self.later.setAccessibleName(self.tr("Next part"))

@@ -85,7 +85,7 @@ class PinPage(QWidget):
         self._close.set_text(self.tr("Back"))
         self._close.show_words(on=not theme.icons_only)
         self._display.set_text(self.tr("Easier to see"))
-        self._language.offer(self._context.contents, panel.spoken)
+        self._language.offer(self._context.languages, panel.spoken)
         for button in (self._language, self._display):
             button.show_words(on=False)  # beside the pad there is room for icons
         self._foot.setSpacing(theme.target_gap)

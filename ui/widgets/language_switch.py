@@ -10,9 +10,11 @@ from kiosk.visit.events import LanguageChosen, LanguagesOpened
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content.model import Content
+    from kiosk.content.language_file import OfferedLanguage
 
 _SIGN = "globe"
 
@@ -36,9 +38,9 @@ class LanguageSwitch(Button):
         """Show a globe before the name, or the name alone."""
         self.set_icon(_SIGN if on else "")
 
-    def offer(self, contents: dict[str, Content], language: str) -> None:
+    def offer(self, languages: Mapping[str, OfferedLanguage], language: str) -> None:
         """Offer the languages other than the current one; hide where there is none."""
-        others = {code: content.language for code, content in contents.items() if code != language}
+        others = {code: each.language for code, each in languages.items() if code != language}
         self.is_wanted = bool(others)
         self.setVisible(self.is_wanted)
         if not others:

@@ -168,7 +168,7 @@ def test_the_kiosk_starts_with_the_given_options(front: FakeFront, tmp_path: Pat
     _, read, place = front.asked[-1]
     assert (place.size, place.state_dir) == ((1280, 800), tmp_path / "state")
     assert read.config.language.default == "es"
-    assert {"en", "es"} <= read.contents.keys()
+    assert {"en", "es"} <= read.languages.keys()
 
 
 def test_broken_files_open_the_fault_page(

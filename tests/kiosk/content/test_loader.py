@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content import loader, model
+from kiosk.content import language_file, loader, model
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError
 from kiosk.visit.dyad import Dyad, Temperament
@@ -197,13 +197,13 @@ def test_languages_are_the_folders_of_the_content_english_first(folder: Path) ->
     for code in ("de", "zh"):
         shutil.copytree(folder / "en", folder / code)
     (folder / "notes").mkdir()
-    assert loader.languages(folder) == ("en", "de", "es", "zh")
+    assert language_file.languages(folder) == ("en", "de", "es", "zh")
 
 
 @pytest.mark.parametrize("name", ["language.toml", "sheet.toml", "signs.toml", "fit.toml"])
 def test_a_language_that_lost_a_file_is_not_left_out(folder: Path, name: str) -> None:
     (folder / "es" / name).unlink()
-    assert loader.languages(folder) == ("en", "es")
+    assert language_file.languages(folder) == ("en", "es")
     assert faults_of(folder, "es") == [(f"es/{name}", "")]
 
 
@@ -213,13 +213,13 @@ def test_a_language_that_lost_a_file_is_not_left_out(folder: Path, name: str) ->
 )
 def test_a_date_is_written_as_its_readers_do(pattern: str, written: str) -> None:
     months = ("January", *[f"month {number}" for number in range(2, 13)])
-    language = model.Language(
+    language = language_file.Language(
         name="x",
         start="x",
         locale="x",
         date=pattern,
         months=months,
-        review=model.Review(state="draft"),
+        review=language_file.Review(state="draft"),
     )
     assert language.write_date(datetime.date(2026, 1, 5)) == written
     assert "month 12" in language.write_date(datetime.date(2026, 12, 5))

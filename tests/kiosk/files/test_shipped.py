@@ -82,6 +82,28 @@ def test_a_kiosk_is_not_started_with_a_damaged_file(kind: str, home: Path) -> No
     assert fault.sentence().endswith("install the program again")
 
 
+def test_the_first_page_is_shown_without_what_it_leaves_out(home: Path) -> None:
+    """A drawing, a translation, what is written in a language; all of it is compared afterwards."""
+    content, chance = home / "resources" / "content", random.Random(5)
+    later = [path for path in damage.files(home) if path.suffix in {".svg", ".qm", ".md"}]
+    later += [content / "en" / "signs.toml", content / "es" / "speech.toml"]
+    for path in later:
+        damage.KINDS["flipped"](path, chance)
+    assert shipped.faults(first_page=True) == []
+    assert bootstrap.read(None, first_page=True).languages
+    assert sorted(named()) == sorted(path.name for path in later)
+    needed = [
+        content / "contacts.toml",
+        content / "es" / "language.toml",
+        home / "resources" / "theme" / "tokens.toml",
+        home / "resources" / "theme" / "kiosk.qss",
+        next(path for path in home.rglob("*.ttf") if path.name == paths.fonts()[0].name),
+    ]
+    for path in needed:
+        damage.KINDS["flipped"](path, chance)
+    assert {fault.source for fault in shipped.faults(first_page=True)} == set(map(str, needed))
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"a": 1}', '{"a": ["x", "y"]}', "[" * 100_000])
 def test_a_damaged_manifest_is_named(text: str, home: Path) -> None:
     (home / "resources" / shipped.MANIFEST).write_text(text)

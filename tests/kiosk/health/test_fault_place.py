@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.content import loader
+from kiosk.content import language_file
 from kiosk.health import fault_place
 
 HERE = __name__
@@ -33,9 +33,9 @@ def test_kind_module_and_line_are_told() -> None:
 def test_of_several_modules_the_programs_own_is_told() -> None:
     nothing: Any = None
     with pytest.raises(AttributeError) as caught:
-        loader.languages(nothing)
+        language_file.languages(nothing)
     told = fault_place.describe(caught.value)
-    assert told.startswith("AttributeError in kiosk.content.loader, line ")
+    assert told.startswith("AttributeError in kiosk.content.language_file, line ")
 
 
 def test_without_a_traceback_the_kind_is_told() -> None:

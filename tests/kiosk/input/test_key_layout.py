@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.content import loader
+from kiosk.content import language_file, loader
 from kiosk.content.strings import strings
 from kiosk.files import paths
 from kiosk.input.key_layout import COLUMNS, layers, upper
@@ -21,7 +21,7 @@ def signs(*texts: str) -> str:
 
 def test_every_letter_of_every_language_that_ships_has_a_key() -> None:
     content = paths.resources() / "content"
-    contents = [loader.load(content, code) for code in loader.languages(content)]
+    contents = [loader.load(content, code) for code in language_file.languages(content)]
     keys = signs(*(text for each in contents for _, text in strings(each)))
     assert set("áéíñóúü¡¿") | set(string.ascii_lowercase + string.digits) <= set(keys)
 

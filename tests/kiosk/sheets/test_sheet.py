@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from kiosk.cli.parser import SHEET_KINDS
-from kiosk.content.model import Review
+from kiosk.content.language_file import Review
 from kiosk.sheets.sheet import (
     Column,
     Line,

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from msgspec import structs
 
-from kiosk.content import loader
+from kiosk.content import language_file
 from kiosk.content.contacts import Contacts
 from kiosk.files import paths
 from kiosk.sheets.qr_modules import modules
@@ -47,7 +47,7 @@ WELL_READ_ALONE = 0.7
 LOOKS = (("6", 150), ("7", 150), ("6", 300), ("11", 300))
 """How tesseract may part a picture, and dots per inch: alone it stumbles over three digits."""
 OCR_LANGUAGES = {"en": "eng", "es": "spa"}
-LANGUAGES = loader.languages(paths.resources() / "content")
+LANGUAGES = language_file.languages(paths.resources() / "content")
 TONGUES = [
     *LANGUAGES,
     *(f"{one}+{other}" for one, other in itertools.permutations(LANGUAGES, 2)),
