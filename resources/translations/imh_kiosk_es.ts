@@ -546,6 +546,14 @@
         <translation>Paquete de la clínica</translation>
     </message>
     <message>
+        <source>Pack</source>
+        <translation>Paquete</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
         <source>For IT: a phone’s camera reads all of this.</source>
         <translation>Para Sistemas: la cámara de un teléfono lee todo esto.</translation>
     </message>

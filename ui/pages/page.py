@@ -71,6 +71,7 @@ if TYPE_CHECKING:
 
 _ROOMY = 0.7  # `Metrics.text_room` from which no page has ten parts
 _FEW, _MANY = 8, 88  # parts for which room is reserved: one digit, or two
+_WHOLE = 1  # part of a page that is not divided, which needs no count
 _MAP_ROOMY = 0.5  # `Metrics.text_room` from which the map has room for one digit
 
 
@@ -363,7 +364,7 @@ class Page(QWidget):
             here: Number of the part, from 0.
             count: How many there are.
         """
-        if count < 2:  # noqa: PLR2004
+        if count <= _WHOLE:
             return ""
         text = "%1/%2" if self.context.theme.icons_only else self.tr("%1 of %2")
         return text.replace("%1", str(here + 1)).replace("%2", str(count))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HEADING_FACE, LEAD_FACE = "display", "lead"
 _SPACINGS = (2, 1, 0.5)  # gaps between heading, lead and buttons, in order of preference
 _WIDTH_STEP = 8  # pixels, from one width of the heading to the next that is tried
+_ALONE = 1  # word, which is no line
 _PAPER_SHARE = 0.32  # of the figures' height, for the sheet of paper above the words
 
 
@@ -148,7 +149,7 @@ class WelcomeLayout:
         font = self.theme.font(HEADING_FACE)
         least = text_measure.balanced_width(self.heading, font, width)
         widths = range(width, least, -_WIDTH_STEP)
-        lone = (text_measure.last_line_words(self.heading, font, wide) < 2 for wide in widths)  # noqa: PLR2004
+        lone = (text_measure.last_line_words(self.heading, font, wide) <= _ALONE for wide in widths)
         return next((wide for wide, alone in zip(widths, lone, strict=True) if not alone), least)
 
     def start_row(self, width: int) -> list[QRect]:

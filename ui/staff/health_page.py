@@ -130,8 +130,8 @@ class HealthPage(StaffPanelPage):
         """Say how the kiosk is."""
         self._report = report = panel.health
         self.title.set_text("" if self.context.theme.compact else self.tr("For IT"))
-        self.packs.set_text(self.tr("Site pack"))
-        self.again.set_text(self.tr("Check again"))
+        self.packs.set_text(self.tr("Site pack"), self.tr("Pack"))
+        self.again.set_text(self.tr("Check again"), self.tr("Check"))
         self.again.setEnabled(report is not None)
         for code in (self.code, self.code_alone):
             code.hide()

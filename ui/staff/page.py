@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
@@ -22,6 +23,7 @@ from kiosk.input.key_target import KeyTarget
 from kiosk.layout.position import START, Position, part_at
 from kiosk.visit.events import DisplayOpened, PartTurned
 from ui.accessibility.live_region import LiveRegion
+from ui.pages.row_fitting import shorten
 from ui.theme import text_measure
 from ui.theme.mirroring import put
 from ui.widgets.button import Button
@@ -29,7 +31,7 @@ from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kiosk.staff.events import StaffEvent
     from kiosk.staff.panel import StaffPanel
@@ -259,23 +261,23 @@ class StaffPanelPage(QWidget):
         self.later.setEnabled(not last)
 
     def _fit_actions(self) -> None:
-        """Show buttons by their icons alone until the row is narrow enough."""
-        room = self.width() - 2 * self.context.theme.margin
-        main = self._own[-1:]
-        order = [self.display, *self._own[:-1], self.language, self.back, *main]
-        for button in order:
-            button.show_words(on=button in main or not self.context.theme.icons_only)
-        for button in order:
-            if button in main and not self._fits(room):
-                button.show_short()
-            if self._fits(room):
-                return
-            button.show_words(on=False)
+        """Shorten words, or show icons alone, until the row is narrow enough.
 
-    def _fits(self, room: int) -> bool:
-        """Whether the row of buttons is as wide as this, in pixels, or narrower."""
-        self._actions.invalidate()
-        return self._actions.sizeHint().width() <= room
+        What every page has gives way first: an arrow says where it leads, the sign of a page's own
+        way hardly does.
+        """
+        room = self.width() - 2 * self.context.theme.margin
+        worded, main = self._own[:-1], self._own[-1:]
+        icons_only = self.context.theme.icons_only
+        for button in (self.display, self.language, self.back, *self._own):
+            button.show_words(on=button in main or not icons_only)
+        steps: list[Callable[[], None]] = [
+            *(button.show_short for button in worded if not icons_only),
+            *(partial(button.show_words, on=False) for button in (self.language, self.back)),
+            *(button.show_short for button in main),
+            *(partial(button.show_words, on=False) for button in (*worded, *main)),
+        ]
+        shorten((self._actions,), room, [partial(self.display.show_words, on=False), *steps])
 
     def _parts(self, groups: list[WidgetGroup], room: QRect) -> list[list[WidgetGroup]]:
         """Divide the groups among as few parts as their heights allow."""

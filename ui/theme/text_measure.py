@@ -93,13 +93,7 @@ def balanced_width(text: str, font: QFont, width: int) -> int:
 
 def last_line_words(text: str, font: QFont, width: int) -> int:
     """Return how many words are on the last line, when lines are filled up to a width."""
-    metrics = QFontMetrics(font)
-    line: list[str] = []
-    for word in text.split():
-        if line and metrics.horizontalAdvance(" ".join([*line, word])) > width:
-            line = []
-        line.append(word)
-    return len(line)
+    return len(_lines(" ".join(text.split()), font, width)[-1])
 
 
 def without_lone_word(text: str, font: QFont, width: int) -> str:
@@ -114,6 +108,42 @@ def without_lone_word(text: str, font: QFont, width: int) -> str:
         width: Of a line, in pixels.
     """
     return "\n".join(_joined_end(paragraph, font, width) for paragraph in text.split("\n"))
+
+
+def balanced_lines(text: str, font: QFont, width: int) -> str:
+    """Return a heading whose lines are about equally long, with no single word on the last one.
+
+    Spaces within a line become such at which no line breaks, so it is drawn at any alignment. The
+    heading needs as many lines as before and has as many characters.
+
+    Args:
+        text: The heading.
+        font: Its font.
+        width: Of a line, in pixels.
+    """
+    high = height(text, font, width)
+    if high == UNBOUNDED or high <= QFontMetrics(font).lineSpacing() or "\n" in text:
+        return without_lone_word(text, font, width)
+    lines = _lines(text, font, balanced_width(text, font, width))
+    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 1:
+        lower = [lines[-2][-1], *lines[-1]]
+        if QFontMetrics(font).horizontalAdvance(" ".join(lower)) + _ROUNDING <= width:
+            lines[-2:] = [lines[-2][:-1], lower]
+    shown = " ".join(map(_NO_BREAK.join, lines))
+    # Qt also breaks words at some signs in them.
+    return shown if height(shown, font, width) == high else without_lone_word(text, font, width)
+
+
+def _lines(text: str, font: QFont, width: int) -> list[list[str]]:
+    """Return the words of each line, when lines are filled up to a width."""
+    metrics = QFontMetrics(font)
+    lines: list[list[str]] = []
+    for word in text.split(" "):
+        if lines and metrics.horizontalAdvance(" ".join([*lines[-1], word])) <= width:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
 
 
 def _joined_end(text: str, font: QFont, width: int) -> str:

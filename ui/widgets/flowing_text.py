@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Measure = Callable[[str, QFont, int], int]
 
 _WELL = (1.5, 4 / 3)  # sides and height of a summary's padding, by that of a card
+_LOW_WELL = 0.9  # the same height on a small screen, where it decides over a line
 _ROOMY = 0.6  # `Metrics.text_room` from which padding and distances are these
 _AFTER_WELL = 1.6  # the same for what follows a summary
 _GAP_SHARE, _DENSEST = 2, 6  # of the distance between controls, by which passages are apart
@@ -380,7 +381,7 @@ def _well(theme: Theme) -> tuple[int, int]:
     if theme.compact:
         return theme.pad, 0
     if theme.metrics.text_room < _ROOMY:
-        return theme.pad, theme.pad
+        return theme.pad, round(theme.pad * _LOW_WELL)
     return round(theme.pad * _WELL[0]), round(theme.pad * _WELL[1])
 
 

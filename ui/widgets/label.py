@@ -22,7 +22,7 @@ headings.install()
 
 
 class Label(QLabel):
-    """A wrapping label, of which no last line is a single word.
+    """A wrapping label, of which no last line is a single word. A heading has even lines.
 
     Args:
         face: Type size by name, from the design tokens.
@@ -52,7 +52,7 @@ class Label(QLabel):
         """Whether they are the handout's own, which are read aloud when they are asked for."""
         self.on_request = False
         """Whether they are read aloud only when all is asked for: other words say the same."""
-        self._shown: tuple[tuple[str, int, str], str] | None = None
+        self._shown: tuple[tuple[str, int, str, bool], str] | None = None
         headings.mark(self, on=heading)
         self.setObjectName(name)
         self.setProperty("face", face)
@@ -109,9 +109,11 @@ class Label(QLabel):
         text, width = self.text(), self.contentsRect().width()
         if not self.wordWrap():
             return text
-        key = (text, width, self.font().key())
+        key = (text, width, self.font().key(), headings.is_heading(self))
         if self._shown is None or self._shown[0] != key:
-            self._shown = key, text_measure.without_lone_word(text, self.font(), width)
+            even = headings.is_heading(self)
+            arrange = text_measure.balanced_lines if even else text_measure.without_lone_word
+            self._shown = key, arrange(text, self.font(), width)
         return self._shown[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:

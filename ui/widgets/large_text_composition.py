@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.layout import balance, filling
+from ui.theme import text_measure
 from ui.widgets.text_composition import Places, TextComposer
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from ui.widgets.flowing_text import FlowingText
 
 _FIRST_SHARES = (0.5, 0.66, 0.81)  # of the width, for words beside the first picture
-_COVER_SHARE = 11 / 19  # the same for a heading alone
+_COVER_SHARE = 11 / 19  # the same for a heading alone, at most,
+_COVER_SHARES = (0.3, 0.34, 0.38, 0.42, 0.46, 0.5, 0.54)  # and where it takes no more lines
 _LEAST_PICTURE = 0.2  # of the width: a smaller one tells less than the words it makes narrow
 # Prices in parts: of a summary and of a sentence that are cut, of a text without a picture, of a
 # first part without one, and of words without their label.
@@ -53,9 +55,24 @@ class LargeTextComposer(TextComposer):
         # The frame and the bar tell the two texts apart: their label may give way.
         unlabelled = [replace(each, titled=each.titled or _is_label(each)) for each in words]
         least = -(-self._height(unlabelled, self._wide) // self._high)
-        if len(best[0]) == least and not balance.cut_sentences(best[0]):
-            return best
-        return min(best, *self._ways(unlabelled, len(heading)), key=self._price)
+        if len(best[0]) > least or balance.cut_sentences(best[0]):
+            best = min(best, *self._ways(unlabelled, len(heading)), key=self._price)
+        parts, (first, *others) = best
+        return parts, [self._largest_cover(parts[0], first), *others]
+
+    def _largest_cover(self, part: Part, places: Places) -> Places:
+        """Return places of a heading alone with the largest picture; those of other words as is."""
+        if not (places.drawing_width and all(passage.keep for passage in part)):
+            return places
+        high = self._height(part, places.words.width())
+        font = self._theme.font(part[0].face)
+        widest = max(text_measure.widest_piece(passage.text, font) for passage in part)
+        for each in map(self._beside, _COVER_SHARES):
+            words = each.words
+            fits = self._height(part, words.width()) <= min(high, words.height())
+            if fits and widest <= words.width() and each.drawing_width > places.drawing_width:
+                return each
+        return places
 
     def _ways(
         self, words: Sequence[Passage], headings: int

@@ -58,6 +58,13 @@ class PrintAnimation(QWidget):
         """Whether the animation runs."""
         return self._timer.isActive()
 
+    @property
+    def drawn_place(self) -> QRect:
+        """Where printer and arrow are, with the room that is kept for the arrow."""
+        wide, high = self._size().toTuple()
+        whole = round(high * (1 + _ARROW_ROOM))
+        return QRect((self.width() - wide) // 2, (self.height() - whole) // 2, wide, whole)
+
     def show_status(
         self,
         status: PrintStatus,
@@ -131,9 +138,9 @@ class PrintAnimation(QWidget):
         place = self._picture_place()
         radius = self._theme.px(self._theme.tokens.shape.radius)
         ground = QPainterPath()
-        # All of the widget, as of every other picture, so that the arrow lies on it, too. In the
-        # light theme the page has the same colour.
-        ground.addRoundedRect(QRectF(self.rect()), radius, radius)
+        # No larger than what is drawn, as of every other picture, and the arrow lies on it, too. In
+        # the light theme the page has the same colour.
+        ground.addRoundedRect(QRectF(self.drawn_place), radius, radius)
         painter.fillPath(ground, self._theme.color("ground"))
         paper = self._paper_place()
         painter.drawPixmap(place.topLeft(), self._layer("printer"))
@@ -160,10 +167,11 @@ class PrintAnimation(QWidget):
         return svg.pixmap(name, self.width(), high, self.devicePixelRatioF())
 
     def _picture_place(self) -> QRect:
-        size = self._layer("printer").deviceIndependentSize().toSize()
-        whole = round(size.height() * (1 + _ARROW_ROOM))
-        corner = QPoint((self.width() - size.width()) // 2, (self.height() - whole) // 2)
-        return QRect(corner, size)
+        return QRect(self.drawn_place.topLeft(), self._size())
+
+    def _size(self) -> QSize:
+        """Return the size of the printer."""
+        return self._layer("printer").deviceIndependentSize().toSize()
 
     def _paper_place(self) -> QRect:
         """Return where the whole sheet is when it is out; its upper edge is the printer's slot."""

@@ -107,15 +107,16 @@ class TextComposer:
 
         Args:
             passages: In reading order.
-            titled: Whether the page's title may say a label that begins a part. It does on a small
-                page, where that takes no more parts.
+            titled: Whether the page's title may say a label that begins a part. It does where that
+                saves a part, and on a small page where it takes no more.
         """
         words = self._text.breakable(passages, self._theme, self._wide // 2)
         parts, places = self._compose(words)
-        if titled and self._small and len(parts) > 1:
+        if titled and len(parts) > 1:
             said = [replace(each, titled=each.fresh and each.keep) for each in words]
             others, their_places = self._compose(said)
-            if len(others) <= len(parts) and others[1][0].titled:
+            most = len(parts) if self._small else len(parts) - 1
+            if 1 < len(others) <= most and others[1][0].titled:
                 return others, their_places
         return parts, places
 

@@ -14,6 +14,7 @@ from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.staff.events import HealthRead, PageChosen, StaffPage
 from kiosk.staff.health_report import Told, phone_text
 from kiosk.visit.events import Ended, LanguageChosen, Started
+from tests.support import scenes
 from tests.support.found import found, page_of, parent
 from tests.support.health import ILL, WELL
 from tests.support.staff import staff_at
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from kiosk.bootstrap import KioskData
     from kiosk.staff.health_report import HealthReport, Running
     from tests.support.fakes import Clock
     from ui.app.assembly import Kiosk
@@ -49,6 +51,19 @@ def read_code(kiosk: Kiosk) -> str:
     pixels = memoryview(bytes(image.constBits())).cast("B", (image.height(), image.bytesPerLine()))
     codes = zxingcpp.read_barcodes(pixels)
     return codes[0].text if codes else ""
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800), (1080, 1920)], ids=scenes.size_name)
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_the_way_to_the_site_pack_has_a_word(
+    code: str, size: tuple[int, int], make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code))
+    staff_at(kiosk, StaffPage.HEALTH).dispatch(HealthRead(ILL))
+    for name in ("staff-packs", "staff-check-again"):
+        button = find(kiosk.shell, name)
+        assert button.text()
+        assert button.text().casefold() in button.accessibleName().casefold()
 
 
 def test_what_is_wrong_stands_first_with_what_to_do(kiosk: Kiosk) -> None:

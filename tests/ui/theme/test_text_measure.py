@@ -103,6 +103,28 @@ def test_each_paragraph_ends_well_and_words_without_room_stay_as_they_are(font: 
     assert text_measure.without_lone_word("Hello", font, 3) == "Hello"
 
 
+def test_the_lines_of_a_heading_are_even_and_as_many(font: QFont) -> None:
+    metrics = QFontMetrics(font)
+    for width in range(metrics.horizontalAdvance("remember long before"), 600, 3):
+        shown = text_measure.balanced_lines(SENTENCE, font, width)
+        assert shown.replace("\N{NO-BREAK SPACE}", " ") == SENTENCE
+        assert text_measure.height(shown, font, width) == text_measure.height(SENTENCE, font, width)
+        lines = shown.split(" ")
+        assert len(lines) == text_measure.height(SENTENCE, font, width) // metrics.height()
+        assert "\N{NO-BREAK SPACE}" in lines[-1]
+        widest = max(map(metrics.horizontalAdvance, lines))
+        least = text_measure.balanced_width(SENTENCE, font, width)
+        if widest > least:  # for the sake of the word that would be alone
+            last = SENTENCE.rsplit(maxsplit=1)[-1]
+            assert text_measure.last_line_words(SENTENCE, font, least) == 1
+            assert lines[-1].split("\N{NO-BREAK SPACE}")[1:] == [last]
+
+
+def test_a_heading_of_one_line_and_one_whose_word_has_no_room_stay_as_they_are(font: QFont) -> None:
+    assert text_measure.balanced_lines(SENTENCE, font, 100_000) == SENTENCE
+    assert text_measure.balanced_lines("remember this", font, 20) == "remember this"
+
+
 @pytest.mark.parametrize(("width", "size"), [(2000, 24), (600, 20), (100, 12)])
 def test_a_line_shrinks_only_as_far_as_it_has_to(width: int, size: int, font: QFont) -> None:
     found = text_measure.line_size(SENTENCE, font, width, 12)

@@ -65,3 +65,16 @@ def test_the_last_line_is_never_one_word(ground: QWidget, words: str, *, enabled
     assert label.grab().toImage() == written.grab().toImage()
     label.resize(written.fontMetrics().horizontalAdvance(words) + 4, 200)
     assert label.shown_text() == words
+
+
+def test_a_heading_has_even_lines(ground: QWidget) -> None:
+    words = "You and your child together"
+    title = Label("title", parent=ground, heading=True)
+    plain = Label("title", parent=ground)
+    for label in (title, plain):
+        label.setText(words)
+        label.ensurePolished()
+        label.resize(label.fontMetrics().horizontalAdvance(words) - 4, 400)
+    assert title.shown_text().split(" ") == ["You\u00a0and\u00a0your", "child\u00a0together"]
+    assert plain.shown_text() == "You and your child\u00a0together"
+    assert title.text() == words

@@ -102,6 +102,20 @@ def test_a_heading_that_needs_the_first_part_is_its_cover(
     assert places[0].drawing_width
 
 
+def test_the_picture_of_a_cover_has_the_room_that_its_heading_leaves(
+    kiosk_data: KioskData, ground: QWidget
+) -> None:
+    theme = Theme(kiosk_data.tokens, Metrics(1024, 600, DEFAULT_DOTS_PER_MM, 2.0))
+    text, room = FlowingText("text", parent=ground), QSize(980, 390)
+    composer = LargeTextComposer(text, room, theme)
+    heading = (Passage("Usted y su niño o niña", "title", keep=True),)
+    parts, places = composer.compose_large(heading, passages(kiosk_data, 2, "es"))
+    assert parts[0] == heading
+    assert places[0].drawing_width == room.height() * 4 / 3
+    lines = text.height_of(heading, theme, round(room.width() * 11 / 19))
+    assert text.height_of(heading, theme, places[0].words.width()) == lines
+
+
 def test_a_picture_is_large_or_is_not_there(kiosk_data: KioskData, ground: QWidget) -> None:
     """A small one tells less than the words that it makes narrow."""
     for window, room in BODIES.items():

@@ -92,13 +92,31 @@ def test_in_high_contrast_the_arrow_lies_on_the_light_ground(
 ) -> None:
     dark = Theme(theme.tokens, theme.metrics, contrast=True)
     progress.show_status(PrintStatus.SENT, dark, reduced_motion=True)
-    seen, middle = _seen(progress), progress.width() // 2
+    seen, drawn = _seen(progress), progress.drawn_place
+    middle, foot = drawn.center().x(), drawn.bottom()
     ground, arrow = dark.color("ground"), QColor(theme.tokens.color.chosen)
-    column = [seen.pixelColor(middle, y) for y in range(seen.height())]
-    assert column.count(arrow) > seen.height() // 20
-    tip = seen.height() - 1 - column[::-1].index(arrow)
-    assert [column[-1], seen.pixelColor(2, seen.height() // 2)] == [ground, ground]
-    assert tip < seen.height() - 1
+    column = [seen.pixelColor(middle, y) for y in range(drawn.top(), foot + 1)]
+    assert column.count(arrow) > len(column) // 20
+    assert column[-1] == ground
+
+
+@pytest.mark.parametrize("size", [(900, 240), (240, 900)])
+def test_in_high_contrast_the_ground_is_no_larger_than_what_is_drawn(
+    size: tuple[int, int], progress: PrintAnimation, theme: Theme
+) -> None:
+    dark = Theme(theme.tokens, theme.metrics, contrast=True)
+    progress.resize(*size)
+    progress.show_status(PrintStatus.SENT, dark, reduced_motion=True)
+    seen, drawn, ground = _seen(progress), progress.drawn_place, dark.color("ground")
+    middle = drawn.center()
+    within = [(drawn.left(), middle.y()), (drawn.right(), middle.y())]
+    within += [(middle.x(), drawn.top()), (middle.x(), drawn.bottom())]
+    assert [seen.pixelColor(*spot) for spot in within] == [ground] * 4
+    beside = [(drawn.left() - 1, middle.y()), (drawn.right() + 1, middle.y())]
+    above = [(middle.x(), drawn.top() - 1), (middle.x(), drawn.bottom() + 1)]
+    outside = [spot for spot in (*beside, *above) if progress.rect().contains(*spot)]
+    assert len(outside) == 2
+    assert ground not in [seen.pixelColor(*spot) for spot in outside]
 
 
 @pytest.mark.parametrize("status", [status for status in PrintStatus if status.is_problem])
