@@ -108,6 +108,7 @@ class Space(msgspec.Struct, frozen=True):
 
     gap: Span
     target_gap: Millimetres
+    target_gap_tight: Millimetres
     margin: Span
     picture: Span
     pad: Span

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainterPath
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from kiosk.layout.metrics import Metrics
 from ui.panels.panel import Panel
 from ui.staff.fact_button import FactButton
 from ui.staff.touch_keyboard import Key
@@ -33,12 +34,14 @@ CAPITAL_MM = 6.1
 """Least height of a capital H: 0.7 degrees at 500 mm (EN 301 549, 5.1.4)."""
 LONG_MM, SHORT_MM, MAIN_MM = 20.0, 15.0, 20.0
 """Touch targets: longer side, shorter side, both sides of a main button."""
-GAP_MM, LEAST_GAP_MM = 6.0, 3.0
-"""Between two touch targets: at regular text, and the least in larger text.
+GAP_MM, TIGHT_GAP_MM, KEY_GAP_MM = 6.0, 5.0, 3.0
+"""Between two touch targets; where there is least room for words; and between keys.
 
-Ten keys of a keyboard share the width: each side is a shorter one, and the least distance holds.
+Ten keys of a keyboard share the width: each side is a shorter one, and so is the distance.
 Middle to middle they are as far apart as those under ten fingers.
 """
+TIGHT = 0.35
+"""`Metrics.text_room` under which that is so: text at 200 % at 1280x800, and below."""
 _ROUNDING = 0.5  # a length in millimetres becomes whole pixels
 _TALL = 100_000
 _WRAP = 0x1000
@@ -215,9 +218,11 @@ def large_targets(view: View) -> Iterator[str]:
 
 def gaps(view: View) -> Iterator[str]:
     """Two things to touch keep their distance."""
-    normal = max(LEAST_GAP_MM, GAP_MM * 100 / view.text_size)
+    size = view.window.size()
+    metrics = Metrics(size.width(), size.height(), view.dots_per_mm, view.text_size / 100)
+    normal = GAP_MM if metrics.text_room >= TIGHT else TIGHT_GAP_MM
     for one, other in itertools.combinations(view.buttons(), 2):
-        least = LEAST_GAP_MM if isinstance(one, Key) and isinstance(other, Key) else normal
+        least = KEY_GAP_MM if isinstance(one, Key) and isinstance(other, Key) else normal
         distance = _distance(view.place(one), view.place(other))
         if distance + _ROUNDING < least * view.dots_per_mm:
             yield f"{said(one)} and {said(other)}: {distance / view.dots_per_mm:.1f} mm"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _COMPACT = 0.45  # of the room for words that pages are designed for
 _LOW_TOOLS = 0.5  # the same, at which a title fills the head of a page
+_TIGHT = 0.35  # the same, below which controls stand closer to each other
 _ICONS_ONLY = 0.52  # of the width, per text size: the least at which a row has room for words
 _MEASURED_PX = 1000  # large enough that rounding does not matter
 
@@ -104,9 +105,11 @@ class Theme:
     def target_gap(self) -> int:
         """Distance between what can be pressed, in pixels.
 
-        Larger text makes controls larger and needs the room, so they are closer to each other.
+        The largest text of a small screen needs some of that room for a line of words.
         """
-        return max(self.gap, self.metrics.mm(self.tokens.space.target_gap / self.metrics.text))
+        space = self.tokens.space
+        tight = self.metrics.text_room < _TIGHT
+        return max(self.gap, self.metrics.mm(space.target_gap_tight if tight else space.target_gap))
 
     @cached_property
     def page_edge(self) -> int:
