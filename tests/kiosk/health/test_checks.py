@@ -457,7 +457,11 @@ def test_faults_are_told_apart_by_whose_file_it_is(
     path, contacts = tmp_path / "kiosk.toml", tmp_path / "contacts.toml"
     contacts.write_text("[[contact]]\n", encoding="utf-8")
     damaged = Fault("icons/a.svg", "", "a damaged file", "install the program again")
-    monkeypatch.setattr(shipped, "faults", lambda whole=False: [damaged] if whole else [])
+
+    def faults(*, whole: bool = False, first_page: bool = False) -> list[Fault]:
+        return [damaged] if whole else []
+
+    monkeypatch.setattr(shipped, "faults", faults)
     kinds: dict[str, FindingId] = {}
     for text in ("[idle]\nafter = 3\n", '[clinic]\ncontacts = "contacts.toml"\n'):
         path.write_text(text, encoding="utf-8")

@@ -134,7 +134,7 @@ def test_a_new_page_is_read_by_itself_and_breaks_off_the_old_one(
     assert on.voice.texts[-1] == "Temperament:"  # a title of two sentences
     heard = on.hear()
     assert "A child does well when the world around them suits it." in heard
-    assert heard.index("Part 1 of 3.") < heard.index("You can touch:") < heard.index("Next")
+    assert heard.index("Part 1 of 2.") < heard.index("You can touch:") < heard.index("Next")
     assert heard[-1] == "1, 8 3 3, 8 5 2, 6 2 6 2"
     assert on.narrator.state is SpeechState.DONE
 
