@@ -223,8 +223,10 @@ class WelcomePage(Page):
 
     def _show_poster(self, poster: Poster) -> None:
         """Show everything at once."""
-        if self.text is not None:
+        if self.text is not None:  # hidden, it tells nothing of what was chosen before
+            self.text.show_part((), self.context.theme)
             self.text.hide()
+            self.show_count(self.count, 0, 1)
         put(self.heading, poster.heading)
         put(self.lead, poster.lead)
         put(self.terms, poster.terms)

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.layout.position import Position
-from kiosk.visit.display_settings import TEXT_SIZES
-from kiosk.visit.events import Ended, PartTurned, WentBack
+from kiosk.visit.display_settings import TEXT_SIZES, TextSizeChosen
+from kiosk.visit.events import Ended, LanguageChosen, PartTurned, WentBack
 from kiosk.visit.flow import PageId
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from tests.support.found import Texted, page_of, part_of, texted
+from tests.support.monkey import told
 from tests.support.touch import click, find, offers
 from tests.support.voices import QuietVoice
 from ui.pages.welcome import WelcomePage
@@ -226,6 +227,20 @@ def test_upright_the_start_is_within_reach(
     start = find(kiosk.shell, "start-en")
     middle = start.mapTo(kiosk.shell, start.rect().center()).y()
     assert 0.45 < middle / kiosk.shell.height() < 0.8
+
+
+def test_who_puts_everything_back_leaves_no_words_in_what_is_hidden(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    before = set(told(kiosk))
+    for event in (LanguageChosen("es"), TextSizeChosen(200)):
+        kiosk.store.dispatch(event)
+    assert set(told(kiosk)) - before
+    for event in (TextSizeChosen(100), LanguageChosen("en")):
+        kiosk.store.dispatch(event)
+    assert kiosk.store.is_initial
+    assert set(told(kiosk)) == before
 
 
 @pytest.mark.parametrize(("size", "text"), SMALL)
