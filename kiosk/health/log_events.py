@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.health import fault_place
 from kiosk.input.ghost_touch import TouchTrouble
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.pack_list import PackRefusal
+from kiosk.staff.pack_refusal import PackRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

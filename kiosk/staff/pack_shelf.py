@@ -20,12 +20,12 @@ from kiosk.pack import copies, names, source
 from kiosk.pack.pack_choice import ChosenPack, PackChoice
 from kiosk.staff.pack_list import (
     NamedPack,
-    PackRefusal,
     PacksFound,
     PackState,
     PackStored,
     StickPack,
 )
+from kiosk.staff.pack_refusal import PackRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

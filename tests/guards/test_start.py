@@ -36,6 +36,7 @@ _LATE = {
     "kiosk.speech.recordings": "the voice",
     "kiosk.staff.events": "the staff panel",
     "kiosk.staff.panel": "the staff panel",
+    "kiosk.staff.pack_list": "the staff panel",
     "kiosk.usage.database": "counts are written after a visit",
     "msgspec.inspect": "faults and schemas",
     "phonenumbers": "what staff type",

@@ -51,6 +51,7 @@ TESTED_BY = {
     "kiosk/health/finding.py": "kiosk/health/test_checks.py",
     "kiosk/health/stand_ins.py": "kiosk/test_bootstrap.py",
     "kiosk/staff/pack_list.py": "kiosk/staff/test_panel.py",
+    "kiosk/staff/pack_refusal.py": "kiosk/staff/test_pack_shelf.py",
     "kiosk/pack/pack_choice.py": "kiosk/staff/test_pack_shelf.py",
     "ui/staff/pack_keeper.py": "ui/staff/test_pack_page.py",
     "kiosk/pack/source.py": "kiosk/pack/test_zip_source.py",

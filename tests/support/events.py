@@ -60,7 +60,6 @@ from kiosk.staff.events import (
 )
 from kiosk.staff.pack_list import (
     PackAsked,
-    PackRefusal,
     PackRemovalAsked,
     PackSearchAsked,
     PacksFound,
@@ -69,6 +68,7 @@ from kiosk.staff.pack_list import (
     PackStored,
     PackUndoAsked,
 )
+from kiosk.staff.pack_refusal import PackRefusal
 from kiosk.staff.pin import PinResult
 from kiosk.staff.text_entry import (
     EntryOpened,

@@ -34,7 +34,7 @@ CAPITAL_MM = 6.1
 """Least height of a capital H: 0.7 degrees at 500 mm (EN 301 549, 5.1.4)."""
 LONG_MM, SHORT_MM, MAIN_MM = 20.0, 15.0, 20.0
 """Touch targets: longer side, shorter side, both sides of a main button."""
-GAP_MM, TIGHT_GAP_MM, KEY_GAP_MM = 6.0, 5.0, 3.0
+GAP_MM, TIGHT_GAP_MM, KEY_GAP_MM = 6.0, 3.5, 3.0
 """Between two touch targets; where there is least room for words; and between keys.
 
 Ten keys of a keyboard share the width: each side is a shorter one, and so is the distance.

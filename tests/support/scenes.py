@@ -48,7 +48,6 @@ from kiosk.staff.events import (
 )
 from kiosk.staff.pack_list import (
     PackAsked,
-    PackRefusal,
     PackSearchAsked,
     PacksFound,
     PacksRead,
@@ -56,6 +55,7 @@ from kiosk.staff.pack_list import (
     PackStored,
     PackUndoAsked,
 )
+from kiosk.staff.pack_refusal import PackRefusal
 from kiosk.staff.pin import PinResult
 from kiosk.staff.text_entry import EntryOpened, EntrySaveAsked, EntryStored, SignTyped
 from kiosk.usage.save_state import SaveState

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kiosk.config.options import ScreenOptions
     from kiosk.config.sources import ConfigSources
     from kiosk.staff.health_report import HealthReport, Running
-    from kiosk.staff.pack_list import PackRefusal
+    from kiosk.staff.pack_refusal import PackRefusal
     from kiosk.staff.pack_shelf import PackShelf
     from kiosk.usage.recorder import UsageRecorder
     from ui.app.assembly import Kiosk

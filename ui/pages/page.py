@@ -97,7 +97,7 @@ class Page(QWidget):
         self.title = Label(
             "title", name="title", parent=self, heading=True, region=LiveRegion.TITLE
         )
-        self.title.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
+        self.title.align(qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
         self.body = QWidget(self)
         self.part = 0
         self.counted: PartNumber | None = None

@@ -46,7 +46,7 @@ class SignsPage(Page):
         self.opening = IllustratedText("signs-text", self.body)
         self.none = Label("lead", tone="soft", name="none", parent=self.body)
         self.none.on_request = True
-        self.none.setProperty("alignment", qt_constants.ALIGN_CENTER)
+        self.none.align(qt_constants.ALIGN_CENTER)
         self._cards: dict[str, ChoiceCard] = {}
         self._whole: dict[str, CardContent] = {}  # what they show where they are large
         self._enlarged: EnlargedCard | None = None

@@ -40,7 +40,7 @@ class DisplaySettingsPanel(Panel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "display-panel")
-        self.title.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
+        self.title.align(qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
         self.setProperty("role", "clear")
         self.card.setProperty("role", "drawer")
         self.sizes = {size: self._size(size) for size in TEXT_SIZES}

@@ -82,7 +82,7 @@ class QuestionPanel(Panel):
                 self._head.setAlignment(widget, middle)
         left = qt_constants.ALIGN_LEFT | qt_constants.ALIGN_TOP
         for label in (self.title, self.lead):
-            label.setProperty("alignment", qt_constants.ALIGN_CENTER if upright else left)
+            label.align(qt_constants.ALIGN_CENTER if upright else left)
 
     def _least(self) -> list[QWidget]:
         return [self.face, self.lead]

@@ -115,7 +115,7 @@ class VoiceBar(QFrame):
         self.slower = self._button("voice-slower", RateChanged(-1), "minus")
         self.rate = Label("action", name="voice-rate", parent=self)
         self.rate.setWordWrap(False)
-        self.rate.setProperty("alignment", qt_constants.ALIGN_CENTER)
+        self.rate.align(qt_constants.ALIGN_CENTER)
         self.faster = self._button("voice-faster", RateChanged(1), "plus")
         self.quieter = self._button("voice-quieter", VolumeChanged(-1), "quieter")
         self.volume = LevelMeter("voice-volume", self)

@@ -37,7 +37,7 @@ class VoicePlace(QFrame):
         self._words = Label(
             "tool", name="voice-stopped", parent=self.notice, region=LiveRegion.STATUS
         )
-        self._words.setProperty("alignment", qt_constants.ALIGN_CENTER)
+        self._words.align(qt_constants.ALIGN_CENTER)
         self.clear()
 
     def show_voice(self, voice: ListeningSettings, theme: Theme, *, private: bool) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.staff.pack_list import (
     PackAction,
     PackAsked,
-    PackRefusal,
     PackRemovalAsked,
     PackSearchAsked,
     PacksFound,
@@ -20,6 +19,7 @@ from kiosk.staff.pack_list import (
     PackStored,
     PackUndoAsked,
 )
+from kiosk.staff.pack_refusal import PackRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

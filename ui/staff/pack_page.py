@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from kiosk.staff.events import PageChosen, StaffEvent, StaffPage
 from kiosk.staff.pack_list import (
     PackAsked,
-    PackRefusal,
     PackRemovalAsked,
     PackSearchAsked,
     PackUndoAsked,
     PackWork,
 )
+from kiosk.staff.pack_refusal import PackRefusal
 from ui.accessibility.live_region import LiveRegion
 from ui.staff.fact import Fact
 from ui.staff.fact_button import FactButton

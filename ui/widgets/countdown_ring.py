@@ -45,7 +45,7 @@ class CountdownRing(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.number = Label("title", name=name, parent=self)
         self.number.setWordWrap(False)
-        self.number.setProperty("alignment", qt_constants.ALIGN_CENTER)
+        self.number.align(qt_constants.ALIGN_CENTER)
         self._clock = clock
         self._theme: Theme | None = None
         self._seconds = self._whole = 0

@@ -134,7 +134,7 @@ class _ContactLabel(QWidget):
         self._number = Label("tool_strong", parent=self)
         for words in (self._name, self._number):
             words.setWordWrap(False)
-            words.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
+            words.align(qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
             self._box.addWidget(words)
 
     @property

@@ -13,6 +13,7 @@ from ui.theme import qt_constants, text_measure
 from ui.theme.fallback_font import drawable
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QPaintEvent
 
     from ui.accessibility.live_region import LiveRegion
@@ -61,10 +62,19 @@ class Label(QLabel):
         self.setProperty("textFormat", qt_constants.PLAIN_TEXT)
         self.setProperty("textInteractionFlags", qt_constants.NO_TEXT_INTERACTION)
         self.setWordWrap(True)
-        self.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_TOP)
+        self.align(qt_constants.ALIGN_LEFT | qt_constants.ALIGN_TOP)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def align(self, alignment: int) -> None:
+        """Change where the words stand in their room, by flags of `qt_constants`."""
+        self._alignment = alignment
+        self.setProperty("alignment", alignment)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Change it as Qt names it, where `Qt` has been named."""
+        self.align(alignment.value)
 
     def set_style(self, face: str, tone: str) -> None:
         """Change size and colour."""
@@ -124,16 +134,9 @@ class Label(QLabel):
             return
         painter = QPainter(self)
         self.drawFrame(painter)
-        flags = qt_constants.WORD_WRAP | self.alignment().value | _direction(shown)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            flags,
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
+        # Neither alignment nor style is asked for: both would name `Qt`, see `qt_constants`.
+        flags = qt_constants.WORD_WRAP | self._alignment | _direction(shown)
+        painter.drawText(self.contentsRect(), flags, shown)
         painter.end()
 
 

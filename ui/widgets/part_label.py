@@ -29,7 +29,7 @@ class PartLabel(Label):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("body", "soft", name="part", parent=parent, region=LiveRegion.PART)
         self.setWordWrap(False)
-        self.setProperty("alignment", qt_constants.ALIGN_CENTER)
+        self.align(qt_constants.ALIGN_CENTER)
         self.shown: PartNumber | None = None
 
     def show_part(self, shown: PartNumber | None, text: str) -> None:

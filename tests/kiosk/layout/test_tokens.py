@@ -79,7 +79,7 @@ def test_everything_to_touch_is_large_enough(tokens: Tokens) -> None:
     assert min(tokens.target.button.floor, tokens.target.main.floor) >= 20
     assert tokens.space.gap.floor >= 3
     assert tokens.space.target_gap >= 6
-    assert tokens.space.target_gap_tight >= 5
+    assert tokens.space.target_gap_tight >= 3.5
     assert tokens.target.main.full >= tokens.target.button.full
 
 

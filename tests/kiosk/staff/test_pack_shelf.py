@@ -14,7 +14,8 @@ from kiosk.health import site_pack, stand_ins
 from kiosk.health.finding_ids import FindingId
 from kiosk.pack import copies, pack_choice
 from kiosk.pack.pack_choice import ChosenPack, PackChoice
-from kiosk.staff.pack_list import PackRefusal, StickPack
+from kiosk.staff.pack_list import StickPack
+from kiosk.staff.pack_refusal import PackRefusal
 from kiosk.staff.pack_shelf import PackShelf
 from tests.support import packs, sticks
 
