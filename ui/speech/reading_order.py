@@ -78,7 +78,7 @@ class ReadingOrder(QObject):
 
     def _in_own_languages(self, said: Iterable[Utterance], visit: Visit) -> list[Utterance]:
         """Mark the names of contacts that the page shows in another language than its own."""
-        own = self._context.content(visit).code
+        own = self._context.languages[visit.language].code
         borrowed = {
             text[start:end]: code
             for text, code in self._context.contacts.borrowed(own).items()
@@ -186,7 +186,7 @@ class ReadingOrder(QObject):
         for place, contact in enumerate(self._context.contacts.group("urgent")):
             name, number = cells[place] if place < len(cells) else (strip, strip)
             shown = name.text() if isinstance(name, QLabel) else ""
-            text = shown or contact.short_in(self._context.content(visit).code)
+            text = shown or contact.short_in(self._context.languages[visit.language].code)
             for spoken in sentences(text, name if shown else number):
                 yield _once(spoken, "urgent")
             yield _once(Utterance(contact.number(), number), "urgent")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 
 from kiosk import bootstrap
 from kiosk.cli import parser
@@ -262,6 +263,21 @@ def test_who_touches_at_once_gets_the_page(
 
     assert start(touch, _LATER_MS) == 0
     assert seen == [[], PageId.TOPICS, "¿Qué le gustaría saber?", True]
+
+
+def test_a_key_at_once_moves_and_needs_nothing_more(
+    start: Callable[[Callable[[Kiosk], object], int], int], qapp: QApplication
+) -> None:
+    seen: list[object] = []
+
+    def press(kiosk: Kiosk) -> None:
+        QTest.keyClick(kiosk.shell.window().windowHandle(), Qt.Key.Key_Down)
+        seen.append(getattr(qapp.focusWidget(), "objectName", str)())
+        seen.append(bool(kiosk.context.contents))
+        qapp.exit(0)
+
+    assert start(press, _LATER_MS) == 0
+    assert seen == ["start-en", False]
 
 
 def test_staff_who_come_at_once_get_their_page(
