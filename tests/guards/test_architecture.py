@@ -176,3 +176,19 @@ def test_the_kiosk_half_loads_without_qt() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-600:]
+
+
+# At the start it waits for an answer before there is any Qt object.
+THREADS_WITHOUT_OWNER = {"ui/app/display_server.py"}
+
+
+def test_threads_of_the_interface_are_started_in_one_place() -> None:
+    """A thread that lets go last of a Qt object would delete it, and Qt's timers with it."""
+    makers = {
+        str(path.relative_to(REPOSITORY))
+        for path in sources("ui")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and "Thread" in {getattr(node.func, "id", ""), getattr(node.func, "attr", "")}
+    }
+    assert makers == {"ui/background.py", *THREADS_WITHOUT_OWNER}

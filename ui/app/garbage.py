@@ -12,6 +12,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui import background
+
 INTERVAL_MS: Final = 10_000
 
 
@@ -31,7 +33,11 @@ class GarbageCollection(QObject):
 
 
 def collect_due() -> None:
-    """Collect the oldest generation whose threshold is passed, and with it the younger ones."""
+    """Collect the oldest generation whose threshold is passed, and with it the younger ones.
+
+    What a thread was started for and has ended with is let go of, too.
+    """
+    background.release_ended()
     counts, thresholds = gc.get_count(), gc.get_threshold()
     for generation in range(len(counts) - 1, -1, -1):
         if counts[generation] > thresholds[generation]:

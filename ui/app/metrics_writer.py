@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import random
-import threading
-from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.cli import streams
 from kiosk.files.atomic import write_atomically
+from ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from threading import Thread
 
 FIRST_MS: Final = 2_000
 """After the first paint: the library is loaded with the first file."""
@@ -49,7 +50,7 @@ class MetricsWriter(QObject):
         self._path = path
         self._take = take
         self._is_quiet = is_quiet
-        self._thread: threading.Thread | None = None
+        self._thread: Thread | None = None
         self._has_complained = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -80,12 +81,8 @@ class MetricsWriter(QObject):
         """Write in a thread; return whether the one before has ended."""
         if self._thread is not None and self._thread.is_alive():
             return False
-        # A daemon, so that the program can end while the disk hangs.
-        self._thread = threading.Thread(
-            target=self._write, args=(self._take(),), name="metrics", daemon=True
-        )
-        with suppress(RuntimeError):  # no thread is left; tried again in a minute
-            self._thread.start()
+        # Where no thread is left it is tried again in a minute.
+        self._thread = background.start(self, "metrics", partial(self._write, self._take()))
         return True
 
     def _write(self, make: Callable[[], bytes]) -> None:

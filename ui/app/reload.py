@@ -6,8 +6,7 @@ screen of a kiosk that runs; from the calm page a configuration that can leads t
 
 from __future__ import annotations
 
-from contextlib import suppress
-from threading import Thread
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -16,10 +15,12 @@ from kiosk.cli import streams
 from kiosk.files import change_watch
 from kiosk.files.faults import Fault, FaultsError, RefusedError
 from kiosk.process.service_manager import ServiceStatus
+from ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from threading import Thread
 
     from kiosk.bootstrap import KioskData
     from ui.app.assembly import Kiosk
@@ -132,14 +133,13 @@ class Reload(QObject):
         if self._is_looking or self._is_closed:
             self._is_noticed = True
             return
-        thread = Thread(target=self._work, args=(self._is_asked,), name="reload", daemon=True)
-        with suppress(RuntimeError):  # no thread is left; tried again with the next poll
-            thread.start()
+        thread = background.start(self, "reload", partial(self._work, asked=self._is_asked))
+        if thread is not None:  # else it is tried again with the next poll
             self._is_looking, self._thread = True, thread
             self._is_asked = self._is_noticed = False
         self._poll.start(_POLL_MS)
 
-    def _work(self, asked: bool) -> None:  # noqa: FBT001  an argument of the thread
+    def _work(self, *, asked: bool) -> None:
         found: tuple[Shown | None, bool, tuple[Path, ...]] = None, asked, self._places
         seen = self._seen
         try:

@@ -8,15 +8,17 @@ the fault page.
 from __future__ import annotations
 
 from contextlib import suppress
-from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.cli import streams
 from kiosk.files.faults import FaultsError
+from ui import background
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from kiosk.bootstrap import KioskData
     from ui.app.reload import Shown
 
@@ -73,10 +75,7 @@ class RestOfStart(QObject):
         self._timer.start(_AGAIN_MS)
         if self._thread is not None and self._thread.is_alive():
             return  # a disk is slow
-        thread = Thread(target=self._work, name="rest of the start", daemon=True)
-        with suppress(RuntimeError):  # no thread is left
-            thread.start()
-            self._thread = thread
+        self._thread = background.start(self, "rest of the start", self._work)
 
     def _work(self) -> None:
         outcome = self._outcome()

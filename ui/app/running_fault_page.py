@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.config import options as configuration
 from kiosk.health import monitoring
 from kiosk.health.log_events import LogEvent
 from kiosk.process.service_manager import ServiceStatus
+from ui import background
 from ui.app import fault_views
 from ui.app.preload import FaultVoice
 
@@ -36,8 +37,8 @@ class RunningFaultPage:
 
     def __init__(self, faults: tuple[Fault, ...], options: WindowOptions, watch: SelfWatch) -> None:
         watch.log.write(LogEvent.FILES_REFUSED, count=len(faults))
-        # Daemonic: it may wait for a print service, and nobody waits for it.
-        Thread(target=_recall_jobs, args=(options.state_dir,), daemon=True).start()
+        # It may wait for a print service, and nobody waits for it.
+        background.start(None, "recall", partial(_recall_jobs, options.state_dir))
         config = options.config or configuration.Config()
         self.screen = config.screen.name
         view = fault_views.make(faults, config.screen)

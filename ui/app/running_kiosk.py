@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from kiosk.cli import streams
 from kiosk.health.log_events import LogEvent
 from kiosk.layout.metrics import Metrics
+from ui import background
 from ui.app import application, reload
 from ui.app.kiosk_factory import complete_kiosk, make_kiosk
 from ui.app.preload import Preload, VoiceStarter
@@ -140,8 +139,8 @@ def _keep_as_good(data: KioskData, state_dir: Path, context: UiContext) -> None:
             kept = PackChoice(state_dir).copies() | ({Path(pack)} if pack else set())
             copies.forget_others(state_dir, kept)
 
-    with suppress(RuntimeError):  # no thread is left; kept at the next start
-        Thread(target=keep, name="last good", daemon=True).start()
+    # Where no thread is left it is kept at the next start.
+    background.start(None, "last good", keep)
 
 
 def _usage_recorder(data: KioskData, state_dir: Path) -> UsageRecorder | None:

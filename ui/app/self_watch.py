@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from contextlib import contextmanager
-from threading import Thread
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.files.faults import FaultsError, RefusedError
@@ -13,6 +13,7 @@ from kiosk.health.event_log import EventLog
 from kiosk.health.log_events import LogEvent
 from kiosk.process.crash_marker import CrashMarker
 from kiosk.process.stop_order import StopOrder
+from ui import background
 from ui.app.fault_hooks import FaultHooks
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ class SelfWatch:
             from kiosk.health import last_end
 
             day = datetime.date.today()
-            # A daemon, so that the program can end while the disk hangs.
-            Thread(target=last_end.note, args=(state_dir, last, day), daemon=True).start()
+            background.start(None, "last end", partial(last_end.note, state_dir, last, day))
 
     def look_after(
         self,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from threading import Thread
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from kiosk.cli import streams
 from kiosk.health.log_events import LogEvent
+from ui import background
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,5 +43,4 @@ class TouchLog(QObject):
             self._said[trouble] = day
             self._log.write(LogEvent.TOUCH_TROUBLE, trouble=trouble)
             streams.remember(touch.sentence(trouble))
-        # A daemon, so that the program can end while the disk hangs.
-        Thread(target=touch.note, args=(self._state_dir, trouble, day), daemon=True).start()
+        background.start(None, "touch", partial(touch.note, self._state_dir, trouble, day))

@@ -15,7 +15,7 @@ from ui.printing.print_job import PrintJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
     from pathlib import Path
 
     from kiosk.config.options import PrintOptions
@@ -61,6 +61,7 @@ class PrintQueue:
         self._workers: ThreadPoolExecutor | None = None
         # Jobs are kept until their final status was emitted; a deleted object emits nothing.
         self._jobs: list[PrintJob] = []
+        self._works: list[Future[None]] = []
         self._waiting: list[PrintJob] = []
         self._lock = Lock()
 
@@ -92,7 +93,7 @@ class PrintQueue:
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        self._jobs = [job for job in self._jobs if not job.is_reported]
+        self._release_ended()
         if (twin := self._same_job(sheet, copies, staff=staff)) is not None:
             twin.add_listeners(done, report)
             twin.report_again()
@@ -106,7 +107,7 @@ class PrintQueue:
             self._waiting.append(job)
         if self._workers is None:
             self._workers = ThreadPoolExecutor(1, "printer")
-        self._workers.submit(self._work)
+        self._works.append(self._workers.submit(self._work))
         return job
 
     def cancel(self, *, staff: bool = False) -> None:
@@ -162,6 +163,15 @@ class PrintQueue:
         if self._workers is not None:
             self._workers.shutdown()
             self._workers = None
+
+    def _release_ended(self) -> None:
+        """Let go of the jobs that were reported, once no thread can be the last to do so.
+
+        A job that the worker let go of last would be deleted there, outside its own thread.
+        """
+        self._works = [work for work in self._works if not work.done()]
+        if not self._works:
+            self._jobs = [job for job in self._jobs if not job.is_reported]
 
     def _work(self) -> None:
         """Print the next job, in the worker thread."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import faulthandler
 import os
 import sys
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
@@ -28,6 +27,7 @@ from kiosk.speech.protocol import (
     Stop,
     VoiceInfo,
 )
+from ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,7 +218,8 @@ def run(arguments: Sequence[str]) -> None:
     _reset_watchdog(null_device)
     application = QCoreApplication(sys.argv[:1])
     child = VoiceChild(engine, languages)
-    threading.Thread(target=child.listen, daemon=True).start()
+    if background.start(child, "requests", child.listen) is None:
+        return  # no thread is left; the kiosk starts another child
     QTimer.singleShot(0, child.open)
     timer = QTimer(application)
     timer.timeout.connect(lambda: _reset_watchdog(null_device))

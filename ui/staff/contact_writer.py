@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.content.contact_entries import ContactRefusal, ContactRefusedError
 from kiosk.staff.contact_events import ContactChange, ContactChangeAsked, ContactsRead
+from ui import background
 
 if TYPE_CHECKING:
     import datetime
@@ -81,11 +82,7 @@ class ContactWriter(QObject):
                 return store.undo
 
     def _put(self, work: Callable[[], ContactState]) -> None:
-        # A daemon, so that the program can end while the disk hangs.
-        thread = threading.Thread(target=self._run, args=(work,), name="contacts", daemon=True)
-        try:
-            thread.start()
-        except RuntimeError:  # no thread is left
+        if background.start(self, "contacts", partial(self._run, work)) is None:
             self._done.emit(ContactsRead(None, ContactRefusal.NOT_STORED), None)
 
     def _run(self, work: Callable[[], ContactState]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -16,6 +16,7 @@ from kiosk.files import clock
 from kiosk.staff import logo_file
 from kiosk.staff.events import StaffPage
 from kiosk.staff.text_entry import EntrySaveAsked, EntryUndoAsked, LogoAsked, ReviewOf
+from ui import background
 from ui.theme.fallback_font import ensure_glyphs
 
 if TYPE_CHECKING:
@@ -53,11 +54,7 @@ class EntryKeeper(QObject):
 
     def keep(self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked | LogoAsked) -> None:
         """Store what is typed in the panel, or take back its last change; return at once."""
-        # A daemon, so that the program can end while the disk hangs.
-        thread = threading.Thread(target=self._work, args=(panel, event), daemon=True)
-        try:
-            thread.start()
-        except RuntimeError:  # no thread is left
+        if background.start(self, "entry", partial(self._work, panel, event)) is None:
             self._done.emit(EntryRefusal.NOT_STORED)
 
     def _work(self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked | LogoAsked) -> None:

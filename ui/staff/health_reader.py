@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui import background
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Thread
 
     from kiosk.staff.health_report import HealthReport, Running
 
@@ -36,7 +39,7 @@ class HealthReader(QObject):
         super().__init__(parent)
         self._load = load
         self._running = running
-        self._thread: threading.Thread | None = None
+        self._thread: Thread | None = None
         # Emitted in the thread, received in that of this object: the interface's.
         self._loaded.connect(self.read)
 
@@ -44,12 +47,8 @@ class HealthReader(QObject):
         """Ask, and return at once."""
         if self._thread is not None and self._thread.is_alive():
             return
-        # A daemon, so that the program can end while something hangs.
-        self._thread = threading.Thread(
-            target=self._work, args=(self._running(),), name="health", daemon=True
-        )
-        with suppress(RuntimeError):  # no thread is left: nothing is found
-            self._thread.start()
+        # Where no thread is left nothing is found.
+        self._thread = background.start(self, "health", partial(self._work, self._running()))
 
     def _work(self, running: Running) -> None:
         report = self._load(running)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from kiosk.staff.pack_list import (
     PackUndoAsked,
 )
 from kiosk.staff.pack_refusal import PackRefusal
+from ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,13 +67,9 @@ class PackKeeper(QObject):
         self._start(work, failed)
 
     def _start(self, work: Callable[[], PackReport], failed: PackReport | None) -> None:
-        # A daemon, so that the program can end while a stick hangs.
-        thread = threading.Thread(target=self._run, args=(work, failed), name="pack", daemon=True)
-        try:
-            thread.start()
-        except RuntimeError:  # no thread is left
-            if failed is not None:
-                self._done.emit(failed)
+        thread = background.start(self, "pack", partial(self._run, work, failed))
+        if thread is None and failed is not None:
+            self._done.emit(failed)
 
     def _run(self, work: Callable[[], PackReport], failed: PackReport | None) -> None:
         report: PackReport | None = failed

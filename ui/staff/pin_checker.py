@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import math
 import queue
-import threading
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.staff.pin import PinResult, PinStore
+from ui import background
+
+if TYPE_CHECKING:
+    from threading import Thread
 
 ANSWER_TIMEOUT_S = 8.0
 """Seconds after which a PIN counts as unreadable; a locked folder takes four, a hash below one."""
@@ -39,7 +43,7 @@ class PinChecker(QObject):
         self._pins = pins
         self._number = 0
         self._waiting: queue.SimpleQueue[tuple[int, str]] = queue.SimpleQueue()
-        self._worker: threading.Thread | None = None
+        self._worker: Thread | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
@@ -51,9 +55,7 @@ class PinChecker(QObject):
     def check(self, digits: str) -> None:
         """Verify a PIN and return at once; `checked` has the result."""
         if self._worker is None:
-            # A daemon, so that the program can end while the disk hangs.
-            self._worker = threading.Thread(target=self._work, name="pin", daemon=True)
-            self._worker.start()
+            self._worker = background.start(self, "pin", self._work)
         self._number += 1
         self._waiting.put((self._number, digits))
         self._timer.start(round(ANSWER_TIMEOUT_S * 1000))

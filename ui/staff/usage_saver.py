@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.usage.save_state import SaveState
+from ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Thread
 
 
 class UsageSaver(QObject):
@@ -31,7 +33,7 @@ class UsageSaver(QObject):
     ) -> None:
         super().__init__(parent)
         self._save = save
-        self._thread: threading.Thread | None = None
+        self._thread: Thread | None = None
         # Emitted in the thread, received in that of this object: the interface's.
         self._said.connect(self.reported)
 
@@ -39,14 +41,8 @@ class UsageSaver(QObject):
         """Save and return at once; what is being saved already is reported once."""
         if self._thread is not None and self._thread.is_alive():
             return
-        # A daemon, so that the program can end while a stick hangs.
-        self._thread = threading.Thread(
-            target=self._save, args=(self._say,), name="save", daemon=True
-        )
-        try:
-            self._thread.start()
-        except RuntimeError:  # no thread is left
-            self._thread = None
+        self._thread = background.start(self, "save", partial(self._save, self._say))
+        if self._thread is None:
             self._said.emit(SaveState.FAILED)
 
     def _say(self, state: SaveState) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui import background
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Thread
 
     from kiosk.usage.week import DayVisits
     from kiosk.usage.weeks import WeekVisits
@@ -36,7 +38,7 @@ class WeekReader(QObject):
     ) -> None:
         super().__init__(parent)
         self._load = load
-        self._thread: threading.Thread | None = None
+        self._thread: Thread | None = None
         # Emitted in the thread, received in that of this object: the interface's.
         self._loaded.connect(self.read)
 
@@ -44,10 +46,8 @@ class WeekReader(QObject):
         """Read and return at once, unless that goes on already."""
         if self._thread is not None and self._thread.is_alive():
             return
-        # A daemon, so that the program can end while the disk hangs.
-        self._thread = threading.Thread(target=self._work, name="week", daemon=True)
-        with suppress(RuntimeError):  # no thread is left: the chart stays away
-            self._thread.start()
+        # Where no thread is left the chart stays away.
+        self._thread = background.start(self, "week", self._work)
 
     def _work(self) -> None:
         visits = self._load()

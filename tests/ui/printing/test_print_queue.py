@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import threading
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,7 @@ from kiosk.visit.flow import PageId
 from tests.support.fakes import RecordingPrinter
 from tests.support.printers import Ear, Patient
 from tests.support.touch import click, held_back
+from ui.printing.print_job import PrintJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -213,6 +215,38 @@ def test_asking_again_reports_the_current_status_at_once(
     qtbot.waitUntil(lambda: first.told == [PrintStatus.NEEDS_PAPER])
     room.send(sheet, report=second)
     qtbot.waitUntil(lambda: second.told == [PrintStatus.NEEDS_PAPER])
+
+
+def test_a_job_is_deleted_in_the_thread_of_the_interface(
+    make_room: Callable[..., PrintQueue],
+    sheet: Sheet,
+    printer: RecordingPrinter,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where its thread still has it when the next sheet is ordered."""
+    finish, gate, entered = PrintJob.finish, threading.Event(), threading.Event()
+    deleted_in: list[threading.Thread] = []
+
+    def finish_late(job: PrintJob, status: PrintStatus) -> None:
+        finish(job, status)
+        entered.set()
+        gate.wait(10)
+
+    monkeypatch.setattr(PrintJob, "finish", finish_late)
+    room = make_room(lambda: printer)
+    first = room.send(sheet)
+    weakref.finalize(first, lambda: deleted_in.append(threading.current_thread()))
+    qtbot.waitUntil(lambda: not room._same_job(sheet, 1, staff=False))
+    del first
+    assert entered.wait(10)
+    room.send(sheet)
+    gate.set()
+    room.close()
+    assert deleted_in == []
+    room.send(sheet)
+    assert deleted_in == [threading.main_thread()]
+    room.close()
 
 
 def test_another_sheet_takes_the_place_of_the_one_that_waits(
