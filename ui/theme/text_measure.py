@@ -99,8 +99,9 @@ def last_line_words(text: str, font: QFont, width: int) -> int:
 def without_lone_word(text: str, font: QFont, width: int) -> str:
     """Return words of which no paragraph wraps so that its last line is a single word.
 
-    The space before that word becomes one at which no line breaks, so the word before goes down
-    with it. The words need as many lines as before and have as many characters.
+    The lines of such a paragraph become about equally long, since a word that went down alone would
+    leave a short line above it. Some spaces become such at which no line breaks. The words need as
+    many lines as before and have as many characters.
 
     Args:
         text: The words, each line of them a paragraph.
@@ -122,8 +123,14 @@ def balanced_lines(text: str, font: QFont, width: int) -> str:
         width: Of a line, in pixels.
     """
     high = height(text, font, width)
-    if high == UNBOUNDED or high <= QFontMetrics(font).lineSpacing() or "\n" in text:
+    wide = QFontMetrics(font).horizontalAdvance(text) + _ROUNDING
+    if high == UNBOUNDED or wide <= width or "\n" in text:
         return without_lone_word(text, font, width)
+    return _balanced(text, font, width) or without_lone_word(text, font, width)
+
+
+def _balanced(text: str, font: QFont, width: int) -> str:
+    """Return words that break where lines become about equally long, "" where that cannot be."""
     lines = _lines(text, font, balanced_width(text, font, width))
     if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 1:
         lower = [lines[-2][-1], *lines[-1]]
@@ -131,7 +138,8 @@ def balanced_lines(text: str, font: QFont, width: int) -> str:
             lines[-2:] = [lines[-2][:-1], lower]
     shown = " ".join(map(_NO_BREAK.join, lines))
     # Qt also breaks words at some signs in them.
-    return shown if height(shown, font, width) == high else without_lone_word(text, font, width)
+    good = len(lines[-1]) > 1 and height(shown, font, width) == height(text, font, width)
+    return shown if good else ""
 
 
 def _lines(text: str, font: QFont, width: int) -> list[list[str]]:
@@ -153,8 +161,11 @@ def _joined_end(text: str, font: QFont, width: int) -> str:
     if not before or _NO_BREAK in last or wide <= width:
         return text
     high, joined = height(text, font, width), f"{before}{_NO_BREAK}{last}"
-    alone = height(before, font, width) < high
-    return joined if alone and height(joined, font, width) == high else text
+    if height(before, font, width) == high:
+        return text
+    if shown := _balanced(text, font, width):
+        return shown
+    return joined if height(joined, font, width) == high else text
 
 
 def line_size(text: str, font: QFont, width: int, least: int) -> int:

@@ -342,12 +342,13 @@ class CardPainter:
     def shown_words(self, content: CardContent, width: int) -> CardContent:
         """Return a face with its words as they are drawn in a column of this many pixels.
 
-        No text ends with a line of one word, and none needs another line for it.
+        The lines of a title are about equally long. No text ends with a line of one word, and none
+        needs another line for it.
         """
         if (content, width) not in self._shown:
             self._shown[content, width] = replace(
                 content,
-                title=text_measure.without_lone_word(content.title, self.title_font, width),
+                title=text_measure.balanced_lines(content.title, self.title_font, width),
                 line=text_measure.without_lone_word(content.line, self.line_font, width),
             )
         return self._shown[content, width]

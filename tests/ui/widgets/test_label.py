@@ -46,14 +46,22 @@ def test_another_face_is_drawn_at_once(ground: QWidget) -> None:
     assert label.font().pixelSize() > before
 
 
-@pytest.mark.parametrize("words", ["Thank you for being here", RIGHT_TO_LEFT])
+@pytest.mark.parametrize(
+    ("words", "even"),
+    [
+        ("Thank you for being here", ("Thank you for", "being here")),
+        (RIGHT_TO_LEFT, ("אבג דה", "וזח טי")),
+    ],
+)
 @pytest.mark.parametrize("enabled", [True, False])
-def test_the_last_line_is_never_one_word(ground: QWidget, words: str, *, enabled: bool) -> None:
+def test_the_last_line_is_never_one_word(
+    ground: QWidget, words: str, even: tuple[str, str], *, enabled: bool
+) -> None:
     """It looks as if the words had been written so, in colour and place."""
     label, written = Label("lead", "soft", parent=ground), Label("lead", "soft", parent=ground)
     label.setText(words)
-    before, _, last = words.rpartition(" ")
-    written.setText(f"{before}\N{NO-BREAK SPACE}{last}")
+    before, _, _ = words.rpartition(" ")
+    written.setText(" ".join(line.replace(" ", "\N{NO-BREAK SPACE}") for line in even))
     for each in (label, written):
         each.ensurePolished()
         each.setEnabled(enabled)
@@ -68,13 +76,14 @@ def test_the_last_line_is_never_one_word(ground: QWidget, words: str, *, enabled
 
 
 def test_a_heading_has_even_lines(ground: QWidget) -> None:
-    words = "You and your child together"
+    words = "Your baby can feel and remember it"
     title = Label("title", parent=ground, heading=True)
     plain = Label("title", parent=ground)
     for label in (title, plain):
         label.setText(words)
         label.ensurePolished()
-        label.resize(label.fontMetrics().horizontalAdvance(words) - 4, 400)
-    assert title.shown_text().split(" ") == ["You\u00a0and\u00a0your", "child\u00a0together"]
-    assert plain.shown_text() == "You and your child\u00a0together"
+        label.resize(label.fontMetrics().horizontalAdvance("Your baby can feel and ") + 4, 400)
+    lines = [line.replace("\u00a0", " ") for line in title.shown_text().split(" ")]
+    assert lines == ["Your baby can feel", "and remember it"]
+    assert plain.shown_text() == words
     assert title.text() == words
