@@ -10,7 +10,6 @@ import subprocess
 import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 REPOSITORY = Path(__file__).parents[2]
 FOLDER = REPOSITORY / "build" / "trial"
@@ -30,6 +29,31 @@ class Figure:
     name: str
     value: str
     holds: bool | None = None
+
+
+def machine() -> str:
+    """Return the class of the machine: processor, cores, memory, system."""
+    info = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    model = next((line.partition(":")[2].strip() for line in info if "model name" in line), "")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+    return f"{os.cpu_count()} cores {model or platform.machine()}, {memory:.0f} GiB, {system}"
+
+
+def where() -> dict[str, str]:
+    """Return when and on what a trial ran."""
+    shown = subprocess.run(
+        ("git", "rev-parse", "--short", "HEAD"),
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return {
+        "day": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "machine": machine(),
+        "commit": shown.stdout.strip(),
+    }
 
 
 @dataclass
@@ -59,6 +83,7 @@ class Trial:
         failures: What broke, each with its seed.
         notes: What was not tried, and why.
         pictures: Paths of pictures, with what each shows.
+        place: Day, machine and commit as the trial began: it may run for a night.
     """
 
     name: str
@@ -70,6 +95,7 @@ class Trial:
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pictures: dict[str, str] = field(default_factory=dict)
+    place: dict[str, str] = field(default_factory=where)
 
     def tell(self, name: str, value: object, *, holds: bool | None = None) -> None:
         """Add a figure."""
@@ -85,7 +111,9 @@ class Trial:
         folder = Path(os.environ.get("IMH_KIOSK_TRIAL", FOLDER))
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{self.name}.json"
-        text = json.dumps({**asdict(self), **where()}, indent=1, ensure_ascii=False)
+        found = asdict(self)
+        place = found.pop("place")
+        text = json.dumps({**found, **place}, indent=1, ensure_ascii=False)
         path.write_text(text, encoding="utf-8")
         sys.stdout.write(f"{self.told()}\n")
         return path
@@ -98,31 +126,6 @@ class Trial:
         return "\n".join([*lines, *(f"  note: {note}" for note in self.notes)])
 
 
-def machine() -> str:
-    """Return the class of the machine: processor, cores, memory, system."""
-    info = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    model = next((line.partition(":")[2].strip() for line in info if "model name" in line), "")
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
-    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
-    return f"{os.cpu_count()} cores {model or platform.machine()}, {memory:.0f} GiB, {system}"
-
-
-def where() -> dict[str, Any]:
-    """Return when and on what a trial ran."""
-    shown = subprocess.run(
-        ("git", "rev-parse", "--short", "HEAD"),
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return {
-        "day": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "machine": machine(),
-        "commit": shown.stdout.strip(),
-    }
-
-
 def read(folder: Path = FOLDER) -> list[tuple[Trial, dict[str, str]]]:
     """Return all trials of a folder, each with when and where it ran."""
     found = []
@@ -131,5 +134,5 @@ def read(folder: Path = FOLDER) -> list[tuple[Trial, dict[str, str]]]:
         place = {name: data.pop(name) for name in ("day", "machine", "commit")}
         data["figures"] = [Figure(**each) for each in data["figures"]]
         data["plots"] = [Plot(**each) for each in data["plots"]]
-        found.append((Trial(**data), place))
+        found.append((Trial(**data, place=place), place))
     return found

@@ -50,6 +50,17 @@ def test_the_page_needs_nothing_but_itself(folder: Path) -> None:
     assert 'alt="The welcome page"' in page
 
 
+def test_a_trial_is_one_of_the_commit_at_which_it_began(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = Trial("a", "Random hands", "Why.", "again")
+    began = dict(long.place)
+    monkeypatch.setattr(trials, "where", lambda: {"day": "", "machine": "", "commit": "another"})
+    long.save()
+    (_, place), *_ = trials.read(folder)
+    assert place == began != trials.where()
+
+
 def test_what_does_not_hold_stands_before_all_else(folder: Path) -> None:
     late = Trial("c", "Repairs", "Why.", "again")
     late.tell("Longest", "9 s", holds=False)
