@@ -191,4 +191,4 @@ def test_threads_of_the_interface_are_started_in_one_place() -> None:
         if isinstance(node, ast.Call)
         and "Thread" in {getattr(node.func, "id", ""), getattr(node.func, "attr", "")}
     }
-    assert makers == {"ui/background.py", *THREADS_WITHOUT_OWNER}
+    assert makers == THREADS_WITHOUT_OWNER

@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui import background
+from kiosk.process import background
 
 INTERVAL_MS: Final = 10_000
 

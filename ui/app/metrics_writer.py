@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.cli import streams
 from kiosk.files.atomic import write_atomically
-from ui import background
+from kiosk.process import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from kiosk.cli import streams
 from kiosk.files import change_watch
 from kiosk.files.faults import Fault, FaultsError, RefusedError
+from kiosk.process import background
 from kiosk.process.service_manager import ServiceStatus
-from ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable

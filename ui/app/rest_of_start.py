@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.cli import streams
 from kiosk.files.faults import FaultsError
-from ui import background
+from kiosk.process import background
 
 if TYPE_CHECKING:
     from threading import Thread

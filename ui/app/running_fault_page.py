@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kiosk.config import options as configuration
 from kiosk.health import monitoring
 from kiosk.health.log_events import LogEvent
+from kiosk.process import background
 from kiosk.process.service_manager import ServiceStatus
-from ui import background
 from ui.app import fault_views
 from ui.app.preload import FaultVoice
 

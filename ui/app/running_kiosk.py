@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.cli import streams
 from kiosk.health.log_events import LogEvent
 from kiosk.layout.metrics import Metrics
-from ui import background
+from kiosk.process import background
 from ui.app import application, reload
 from ui.app.kiosk_factory import complete_kiosk, make_kiosk
 from ui.app.preload import Preload, VoiceStarter

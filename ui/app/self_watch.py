@@ -11,9 +11,9 @@ from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import fault_place
 from kiosk.health.event_log import EventLog
 from kiosk.health.log_events import LogEvent
+from kiosk.process import background
 from kiosk.process.crash_marker import CrashMarker
 from kiosk.process.stop_order import StopOrder
-from ui import background
 from ui.app.fault_hooks import FaultHooks
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.cli import streams
 from kiosk.health.log_events import LogEvent
-from ui import background
+from kiosk.process import background
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
 
+from kiosk.process import background
 from kiosk.speech import protocol
 from kiosk.speech.protocol import (
     Done,
@@ -27,7 +28,6 @@ from kiosk.speech.protocol import (
     Stop,
     VoiceInfo,
 )
-from ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.content.contact_entries import ContactRefusal, ContactRefusedError
+from kiosk.process import background
 from kiosk.staff.contact_events import ContactChange, ContactChangeAsked, ContactsRead
-from ui import background
 
 if TYPE_CHECKING:
     import datetime

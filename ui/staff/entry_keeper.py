@@ -13,10 +13,10 @@ from kiosk.content.clinic_store import ClinicField, ClinicState
 from kiosk.content.review_store import ReviewState
 from kiosk.content.staff_entries import EntryRefusal, EntryRefusedError
 from kiosk.files import clock
+from kiosk.process import background
 from kiosk.staff import logo_file
 from kiosk.staff.events import StaffPage
 from kiosk.staff.text_entry import EntrySaveAsked, EntryUndoAsked, LogoAsked, ReviewOf
-from ui import background
 from ui.theme.fallback_font import ensure_glyphs
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui import background
+from kiosk.process import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable

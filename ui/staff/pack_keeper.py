@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.process import background
 from kiosk.staff.pack_list import (
     PackAction,
     PackAsked,
@@ -19,7 +20,6 @@ from kiosk.staff.pack_list import (
     PackUndoAsked,
 )
 from kiosk.staff.pack_refusal import PackRefusal
-from ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable

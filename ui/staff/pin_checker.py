@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.process import background
 from kiosk.staff.pin import PinResult, PinStore
-from ui import background
 
 if TYPE_CHECKING:
     from threading import Thread

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.process import background
 from kiosk.usage.save_state import SaveState
-from ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Threads of the interface, each on behalf of a Qt object, which lives until the thread has ended.
+"""Threads of the interface, each on behalf of an object, which lives until the thread has ended.
 
 Whoever lets go of an object last deletes it. Were that the thread, timers and notifiers of a Qt
 object would end outside the thread that they belong to, and the program would crash somewhere else
@@ -14,16 +14,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QObject
-
-_running: list[tuple[Thread, QObject | None]] = []
+_running: list[tuple[Thread, object]] = []
 
 
-def start(owner: QObject | None, name: str, work: Callable[[], None]) -> Thread | None:
+def start(owner: object, name: str, work: Callable[[], None]) -> Thread | None:
     """Start a thread; called in the interface's thread.
 
     Args:
-        owner: Whose work it is; None where it needs no object of Qt.
+        owner: The Qt object whose work it is, None where it needs none.
         name: What the thread is called.
         work: What it does. The program may end before that, while a disk or a printer hangs.
 

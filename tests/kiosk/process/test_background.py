@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import threading
 import weakref
+from typing import TYPE_CHECKING
 
-import pytest
-from PySide6.QtCore import QObject, QTimer
+from kiosk.process import background
 
-from ui import background
+if TYPE_CHECKING:
+    import pytest
 
 _WAIT_S = 10.0
 
 
-class Worker(QObject):
-    """Works until it is told to end; has a timer, which only its own thread may delete."""
+class Worker:
+    """Works until it is told to end."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.gate = threading.Event()
-        timer = QTimer(self)
-        timer.start(60_000)
 
     def work(self) -> None:
         self.gate.wait(_WAIT_S)
 
 
-@pytest.mark.usefixtures("qapp")
 def test_what_a_thread_works_for_is_deleted_in_the_thread_of_the_interface() -> None:
     worker = Worker()
     gate, deleted_in = worker.gate, list[threading.Thread]()
@@ -43,7 +40,6 @@ def test_what_a_thread_works_for_is_deleted_in_the_thread_of_the_interface() -> 
     assert deleted_in == [threading.main_thread()]
 
 
-@pytest.mark.usefixtures("qapp")
 def test_the_program_does_not_wait_for_a_thread() -> None:
     worker = Worker()
     thread = background.start(worker, "work", worker.work)
