@@ -34,7 +34,8 @@ class Passage:
         keep: Whether it never ends a part, as a heading stays with the text below it.
         answer: Whether it reveals what a family chose, so that it is not read aloud to others.
         fresh: Whether it begins a part, unless everything after it fits the current one.
-        indented: Whether it goes on with the numbered one above, under its words.
+        mark: Number or bullet that its text begins with. All its lines stand in a column beside the
+            mark; words that do not begin with it go on there.
         apart: Whether it begins a group, further from what is above it.
         titled: Whether the page's title or the look of the text says it, so that it takes no room.
         on_request: Whether it is read aloud only when all is asked for.
@@ -49,7 +50,7 @@ class Passage:
     keep: bool = False
     fresh: bool = False
     answer: bool = False
-    indented: bool = False
+    mark: str = ""
     apart: bool = False
     titled: bool = False
     on_request: bool = False
@@ -58,6 +59,17 @@ class Passage:
     def is_heading(self) -> bool:
         """Whether other passages belong under it."""
         return self.keep or self.face in _HEADINGS
+
+    @property
+    def opening(self) -> str:
+        """The mark with the space after it, where the text begins with them."""
+        opening = f"{self.mark} "
+        return opening if self.mark and self.text.startswith(opening) else ""
+
+    @property
+    def words(self) -> str:
+        """The text without the mark that it begins with."""
+        return self.text.removeprefix(self.opening)
 
 
 Part = tuple[Passage, ...]

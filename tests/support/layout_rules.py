@@ -117,7 +117,12 @@ def whole_words(view: View) -> Iterator[str]:
     """Every text has the room it needs, at the font it is drawn with."""
     for label in view.labels():
         flags = _WRAP if label.wordWrap() else 0
-        yield from _wanting(label, label.text(), label.font(), label.contentsRect(), flags)
+        opening = label.opening if isinstance(label, Label) else ""
+        words, room = label.text().removeprefix(opening), label.contentsRect()
+        yield from _wanting(label, words, label.font(), room, flags)
+        mark = QFontMetrics(label.font()).horizontalAdvance(opening)
+        if mark > label.width() - room.width() and opening:
+            yield f"{said(label)}: no room for its mark"
     for shown in view.visible(VisitMap):
         if not shown.rect().contains(QRect(QPoint(), shown.sizeHint())):
             yield f"{said(shown)}: {rect(shown.geometry())}"

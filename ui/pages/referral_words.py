@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CALLING_STEP = 3
 """The step that says whom a family can call; the number stands under it."""
+_BULLET = "•"
 _EARLY_INTERVENTION = "fit"
 """Id of the contact that this step is about, where a clinic has kept it."""
 
@@ -84,7 +85,11 @@ class ReferralPassages:
         sheet = self.content.sheet
         steps = _numbered(sheet.steps_without_pages() if self.pages == 1 else self._words.steps)
         called = self._early_intervention()
-        numbers = [Passage(one.short_in(self.content.code), number=one.number()) for one in called]
+        mark = _mark(_CALLING_STEP)
+        numbers = [
+            Passage(one.short_in(self.content.code), number=one.number(), mark=mark)
+            for one in called
+        ]
         return [*steps[:_CALLING_STEP], *numbers, *steps[_CALLING_STEP:]]
 
     def safety(self) -> Passage:
@@ -108,7 +113,7 @@ class ReferralPassages:
         steps = _numbered(texts)
         if called:
             steps[_CALLING_STEP - 1] = replace(steps[_CALLING_STEP - 1], number=called[0].number())
-        older = Passage(self._words.school_brief, indented=True)
+        older = Passage(self._words.school_brief, mark=_mark(_CALLING_STEP))
         return [*steps[:_CALLING_STEP], older, *steps[_CALLING_STEP:]]
 
     def _numbers(self) -> list[Passage]:
@@ -131,7 +136,7 @@ class ReferralPassages:
         yield _heading(self._words.noticed)
         for sign in self.content.signs.items:
             if sign.id in self.signs:
-                yield Passage(f"• {sign.words}", answer=True)
+                yield Passage(f"{_BULLET} {sign.words}", answer=True, mark=_BULLET)
         if not self.signs:
             yield Passage(self._words.noticed_none)
 
@@ -169,4 +174,9 @@ def _heading(text: str) -> Passage:
 
 
 def _numbered(steps: Sequence[str]) -> list[Passage]:
-    return [Passage(f"{place}. {step}") for place, step in enumerate(steps, start=1)]
+    marks = map(_mark, range(1, len(steps) + 1))
+    return [Passage(f"{mark} {step}", mark=mark) for mark, step in zip(marks, steps, strict=True)]
+
+
+def _mark(step: int) -> str:
+    return f"{step}."

@@ -133,8 +133,10 @@ def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:
         length: Number of characters.
     """
     shown = label.shown_text() if isinstance(label, Label) else label.text()
+    opening = len(label.opening) if isinstance(label, Label) else 0
     text = shown.replace("\n", "\u2028")
-    start, end = (0, len(text)) if start < 0 else (start, start + length)
+    marked = start < opening
+    start, end = (0, len(text)) if start < 0 else (start - opening, start + length - opening)
     layout = QTextLayout(text, label.font())
     across = Qt.AlignmentFlag.AlignHorizontal_Mask
     option = QTextOption(label.alignment() & across)
@@ -160,8 +162,16 @@ def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:
         words = text[first:last].rstrip("\u2028 ")
         if not words:
             continue
-        left, right = _character_x(line, first), _character_x(line, first + len(words))
+        ends = _character_x(line, first), _character_x(line, first + len(words))
+        left, right = sorted(ends)  # a line from the right begins at its right end
         found.append(QRectF(room.left() + left, top + line.y(), right - left, line.height()))
+    if opening and marked and found:
+        # The mark stands in the margin at the side where lines begin.
+        whole = QRectF(label.rect())
+        if room.left() > 0:
+            found[0].setLeft(whole.left())
+        else:
+            found[0].setRight(whole.right())
     return found
 
 

@@ -36,6 +36,7 @@ _AFTER_WELL = 1.6  # the same for what follows a summary
 _GAP_SHARE, _DENSEST = 2, 6  # of the distance between controls, by which passages are apart
 _REMEMBERED = 64  # texts whose parts are remembered, as long as the page is shown
 _WORDS_SHARE = 0.5  # of the width, that words beside a number need
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile("([/.-])(?=[^/])")  # where an address may go on in another line
 
 
@@ -166,7 +167,7 @@ class FlowingText(QFrame):
         """Return passages whose addresses can be broken where this widget is so wide."""
         sides = max(2 * _well(theme)[0], _bar_inset(theme))
         narrow = width - 2 * self._pad(theme) - sides
-        return [_breakable(passage, theme, narrow) for passage in passages]
+        return [_breakable(each, theme, narrow - _indent(each, theme)) for each in passages]
 
     def longest_fitting(self, forms: Sequence[Sequence[Passage]], theme: Theme) -> Part:
         """Return the first form that fits whole, else the beginning of the last form that fits.
@@ -206,9 +207,10 @@ class FlowingText(QFrame):
             words.set_style(passage.face, passage.tone)
             headings.mark(words, on=passage.is_heading)
             words.set_text("" if passage.titled else passage.text)
+            words.hang(passage.opening, indent := _indent(passage, theme))
             words.answer, words.quoted = passage.answer, passage.quoted
             words.on_request = passage.on_request
-            put(words, place)
+            put(words, place.adjusted(-indent if passage.opening else 0, 0, 0, 0))
             number.set_text(passage.number)
             number.on_request = self.numbers_on_request
             put(number, self._number_place(passage, theme, place))
@@ -234,7 +236,8 @@ class FlowingText(QFrame):
         """Return a line between each two passages that have their numbers beside them."""
         pad, lines = self._pad(theme), []
         for place, (above, below) in enumerate(itertools.pairwise(part)):
-            if _beside(above, theme, self.width() - 2 * pad) and below.number:
+            room = self.width() - 2 * pad - _indent(above, theme)
+            if _beside(above, theme, room) and below.number:
                 y = (rects[place].bottom() + rects[place + 1].top()) // 2
                 lines.append(QLine(pad, y, self.width() - pad - 1, y))
         return lines
@@ -275,7 +278,7 @@ class FlowingText(QFrame):
         rects, *_ = self._passage_rects(part, theme, width, QSize())
         last = part[-1]
         return (
-            text_measure.last_line_words(last.text, theme.font(last.face), rects[-1].width()) == 1
+            text_measure.last_line_words(last.words, theme.font(last.face), rects[-1].width()) == 1
         )
 
     def _passage_rects(
@@ -314,7 +317,7 @@ class FlowingText(QFrame):
             whole = width - 2 * pad - left - (corner.width() if y < corner.height() else 0)
             beside = _beside(passage, theme, whole)
             room = whole - _number_width(passage, theme) - theme.gap if beside else whole
-            rects.append(QRect(pad + left, y, room, measure(passage.text, font, room)))
+            rects.append(QRect(pad + left, y, room, measure(passage.words, font, room)))
             y += rects[-1].height()
             if passage.number and not beside:
                 y += _line(theme)
@@ -326,7 +329,8 @@ class FlowingText(QFrame):
     def _number_place(self, passage: Passage, theme: Theme, place: QRect) -> QRect:
         """Return where a number stands: at the right of its words, else under them."""
         digits = _number_width(passage, theme)
-        if _beside(passage, theme, self.width() - 2 * self._pad(theme)):
+        room = self.width() - 2 * self._pad(theme) - _indent(passage, theme)
+        if _beside(passage, theme, room):
             return QRect(place.right() + theme.gap + 1, place.top(), digits, place.height())
         return QRect(place.left(), place.bottom() + 1, digits, _line(theme))
 
@@ -400,10 +404,14 @@ def _bar_inset(theme: Theme) -> int:
 
 
 def _indent(passage: Passage, theme: Theme) -> int:
-    """Return how far a passage that goes on with a numbered one stands in from the edge."""
-    if not passage.indented:
+    """Return how far the words of a passage with a mark stand in from the edge.
+
+    It is the same for all numbers of as many digits, so that the words of a list share a column.
+    """
+    if not passage.mark:
         return 0
-    return QFontMetrics(theme.font(passage.face)).horizontalAdvance("3. ")
+    widest = _DIGIT.sub("0", passage.mark)
+    return QFontMetrics(theme.font(passage.face)).horizontalAdvance(f"{widest} ")
 
 
 def _number_width(passage: Passage, theme: Theme) -> int:

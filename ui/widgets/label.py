@@ -53,6 +53,8 @@ class Label(QLabel):
         """Whether they are the handout's own, which are read aloud when they are asked for."""
         self.on_request = False
         """Whether they are read aloud only when all is asked for: other words say the same."""
+        self.opening = ""
+        """Mark that the words begin with, and the space after it; the words hang beside it."""
         self._shown: tuple[tuple[str, int, str, bool], str] | None = None
         headings.mark(self, on=heading)
         self.setObjectName(name)
@@ -114,9 +116,27 @@ class Label(QLabel):
         self.setText(text)
         self.setVisible(bool(text))
 
+    def hang(self, opening: str, indent: int) -> None:
+        """Let all lines stand beside the mark that the words begin with, in a column of their own.
+
+        Args:
+            opening: The mark and the space after it; empty for none.
+            indent: Width of both, in pixels.
+        """
+        opening = opening if self.text().startswith(opening) else ""
+        if opening or self.opening:
+            self.opening = opening
+            left = _direction(self.text()) == qt_constants.TEXT_LEFT_TO_RIGHT
+            margin = indent if opening else 0
+            self.setContentsMargins(margin if left else 0, 0, 0 if left else margin, 0)
+            self.update()
+
     def shown_text(self) -> str:
-        """Return the words as they are drawn: as many, with a space at which no line breaks."""
-        text, width = self.text(), self.contentsRect().width()
+        """Return the words as they are drawn: as many, with a space at which no line breaks.
+
+        A mark that they hang beside is not among them.
+        """
+        text, width = self.text().removeprefix(self.opening), self.contentsRect().width()
         if not self.wordWrap():
             return text
         key = (text, width, self.font().key(), headings.is_heading(self))
@@ -127,7 +147,7 @@ class Label(QLabel):
         return self._shown[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words; those whose last line would be one word as `QLabel` draws others."""
+        """Draw the words; those that `QLabel` would break or place otherwise as it draws others."""
         shown = self.shown_text()
         if shown == self.text():
             super().paintEvent(event)
@@ -135,8 +155,11 @@ class Label(QLabel):
         painter = QPainter(self)
         self.drawFrame(painter)
         # Neither alignment nor style is asked for: both would name `Qt`, see `qt_constants`.
-        flags = qt_constants.WORD_WRAP | self._alignment | _direction(shown)
+        direction = _direction(shown)
+        flags = qt_constants.WORD_WRAP | self._alignment | direction
         painter.drawText(self.contentsRect(), flags, shown)
+        if self.opening:
+            painter.drawText(self.rect(), self._alignment | direction, self.opening.rstrip())
         painter.end()
 
 

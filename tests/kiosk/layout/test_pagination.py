@@ -240,3 +240,13 @@ def test_things_are_dealt_evenly_into_as_few_parts_as_can_be(count: int, most: i
 
 def test_fourteen_signs_by_six_are_five_five_and_four() -> None:
     assert [len(part) for part in even(14, 6)] == [5, 5, 4]
+
+
+def test_a_mark_is_told_from_the_words_that_begin_with_it() -> None:
+    """Words that go on in another part do not begin with it, nor does a larger number."""
+    step = Passage("1. Ask for help.", mark="1.")
+    assert (step.opening, step.words) == ("1. ", "Ask for help.")
+    for text in ("Then go home.", "1.5 hours"):
+        other = Passage(text, mark="1.")
+        assert (other.opening, other.words) == ("", text)
+    assert Passage("1. Ask.").words == "1. Ask."

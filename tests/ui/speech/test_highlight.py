@@ -17,9 +17,12 @@ from kiosk.visit.listening import (
 )
 from tests.support.found import page_of
 from ui.speech.highlight import sentence_lines
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from tests.support.listener import Listener
 
@@ -64,3 +67,28 @@ def test_a_marked_line_is_as_wide_as_qt_lays_it_out(
         assert [line.top() for line in lines] == sorted({line.top() for line in lines})
         high = label.fontMetrics().boundingRect(label.rect(), 0x1000, label.text()).height()
         assert abs(lines[-1].bottom() - lines[0].top() - high) <= 3
+
+
+@pytest.mark.parametrize("text", ["1. {}. Then come back.", "1. \u05d0\u05d1 {}."])
+def test_words_beside_a_mark_are_marked_where_they_stand(qtbot: QtBot, text: str) -> None:
+    """The first sentence with its mark, another without it."""
+    words = text.format(" ".join(["\u05d0\u05d1" if "\u05d0" in text else "word"] * 20))
+    label, indent = Label(), 50
+    qtbot.addWidget(label)
+    label.set_text(words)
+    label.hang("1. ", indent)
+    label.resize(300, 400)
+    room = label.contentsRect().toRectF()
+    first, *others = sentence_lines(label, 0, words.find(".", 2) + 1)
+    assert first.width() > room.width() / 2
+    assert not room.adjusted(-1, -1, 1, 1).contains(first)
+    assert label.rect().toRectF().contains(first)
+    assert others
+    assert all(room.adjusted(-1, -1, 1, 1).contains(line) for line in others)
+    start = words.find("Then")
+    if start > 0:
+        (line, *_) = sentence_lines(label, start, len(words) - start)
+        assert room.adjusted(-1, -1, 1, 1).contains(line)
+        wide = label.fontMetrics().horizontalAdvance("Then come back.")
+        assert sum(each.width() for each in sentence_lines(label, start, 15)) <= wide + 2
+    assert sentence_lines(label, -1, 0)[0] == first

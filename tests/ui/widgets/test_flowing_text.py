@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -166,6 +166,60 @@ def test_a_number_stands_at_the_end_of_its_row(prose: FlowingText, theme: Theme)
     assert emergency.geometry().right() < first.x()
     assert first.geometry().right() <= prose.width() - theme.pad
     assert crisis.y() > emergency.y()
+
+
+def column(label: QLabel) -> tuple[int, int]:
+    """Return where the words of a label begin and end, without their mark."""
+    room = label.contentsRect().translated(label.pos())
+    return room.left(), room.right()
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_the_words_of_a_list_share_a_column_beside_their_marks(
+    prose: FlowingText, theme: Theme, *, rtl: bool
+) -> None:
+    """Also where a step goes on in another passage or another part, and in large numbers."""
+    if rtl:
+        prose.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    word = "\u05d0\u05d1\u05d2" if rtl else "word"
+    step = " ".join([word] * 60)
+    marks = ("1.", "2.", "3.")
+    listed = [Passage(f"{mark} {step}", mark=mark) for mark in marks]
+    after = Passage(word, mark="3.")
+    prose.show_part((Passage(step), *listed, after), theme)
+    plain, *steps = visible(prose)
+    assert [label.text() for label in steps] == [each.text for each in (*listed, after)]
+    assert len(set(map(column, steps))) == 1
+    (left, right), (first, last) = column(steps[0]), column(plain)
+    inset, beyond = (last - right, left - first) if rtl else (left - first, last - right)
+    assert inset >= QFontMetrics(theme.font("body")).horizontalAdvance("3. ")
+    assert beyond == 0
+    for label in steps[:-1]:  # their marks stand at the edge
+        edge = label.geometry().right() if rtl else label.geometry().left()
+        assert edge == (last if rtl else first)
+
+
+def test_a_step_that_goes_on_in_another_part_keeps_its_column(
+    prose: FlowingText, theme: Theme
+) -> None:
+    step = Passage(f"1. {'Words that fill a line or two of it. ' * 40}".strip(), mark="1.")
+    parts = prose.parts([step], theme, lambda _: ROOM)
+    columns = set()
+    for part in parts:
+        assert prose.height_of(part, theme, ROOM.width()) <= ROOM.height()
+        prose.show_part(part, theme)
+        (label,) = visible(prose)
+        bounds = label.contentsRect()
+        words = label.text().removeprefix("1. ")
+        assert (
+            bounds.height()
+            == QFontMetrics(label.font())
+            .boundingRect(0, 0, bounds.width(), 100_000, WRAP, words)
+            .height()
+        )
+        columns.add(column(label))
+    assert len(parts) > 1
+    assert len(columns) == 1
 
 
 def test_a_hair_line_parts_each_two_numbers(prose: FlowingText, theme: Theme) -> None:

@@ -87,3 +87,36 @@ def test_a_heading_has_even_lines(ground: QWidget) -> None:
     assert lines == ["Your baby can feel", "and remember it"]
     assert plain.shown_text() == words
     assert title.text() == words
+
+
+@pytest.mark.parametrize("words", [LONG, f"{RIGHT_TO_LEFT} " * 8])
+def test_words_hang_beside_the_mark_that_they_begin_with(ground: QWidget, words: str) -> None:
+    """Only the mark stands in the margin where lines begin, beside the first line."""
+    label, indent = Label(parent=ground), 60
+    label.set_text(f"1. {words.strip()}")
+    label.hang("1. ", indent)
+    label.ensurePolished()
+    label.resize(400, 400)
+    image = label.grab().toImage()
+    paper = image.pixelColor(image.width() // 2, image.height() - 1)
+    line = label.fontMetrics().lineSpacing()
+    right = words.startswith(RIGHT_TO_LEFT)
+    margin = range(image.width() - indent, image.width()) if right else range(indent)
+    rows = {
+        y for y in range(image.height()) for x in margin if image.pixelColor(x, y) != paper
+    }  # with ink in the margin
+    assert rows
+    assert max(rows) < line
+    inked = [y for y in range(image.height()) if image.pixelColor(200, y) != paper]
+    assert max(inked) > line
+    assert label.shown_text().replace("\u00a0", " ") == words.strip()
+    label.hang("", 0)
+    assert label.contentsRect() == label.rect()
+
+
+def test_a_mark_that_the_words_do_not_begin_with_is_not_drawn(ground: QWidget) -> None:
+    label = Label(parent=ground)
+    label.set_text("and then come back.")
+    label.hang("1. ", 40)
+    assert label.contentsRect() == label.rect()
+    assert label.shown_text() == "and then come back."
