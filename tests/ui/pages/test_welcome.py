@@ -168,14 +168,17 @@ def test_dark_hair_has_a_light_ground_in_high_contrast(
 
 @pytest.mark.parametrize("size", scenes.SIZES[:-1], ids=scenes.size_name)
 @pytest.mark.parametrize("code", ["en", "es"])
-def test_everything_is_on_one_part_with_three_equal_ways_to_start(
+def test_everything_is_on_one_part_with_three_like_ways_to_start(
     code: str, size: tuple[int, int], make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
     kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code))
     page = welcome(kiosk)
     assert page.parts == 1
     starts = [find(kiosk.shell, name) for name in ("start-en", "start-es", "listen")]
-    assert len({(start.width(), start.height()) for start in starts}) == 1
+    assert len({start.height() for start in starts}) == 1
+    # In a row each is as wide as its words need, so that none takes a second line.
+    spare = [start.width() - start.sizeHint().width() for start in starts]
+    assert len({start.width() for start in starts}) == 1 or max(spare) - min(spare) == 0
     assert starts[-1].text() == "Listen · Escuchar"
     apart = min(start.y() for start in starts) - page.terms.geometry().bottom()
     assert apart > kiosk.context.theme.gap, "the words stand too close to the buttons"
@@ -188,6 +191,22 @@ def test_everything_is_on_one_part_with_three_equal_ways_to_start(
     heading = page.heading
     assert 1.5 < heading.height() / heading.fontMetrics().height() < 2.5
     assert text_measure.last_line_words(heading.text(), heading.font(), heading.width()) == 2
+
+
+@pytest.mark.parametrize(
+    "size", [(1280, 720), (1366, 768), (1280, 1024), (1440, 900), (1600, 900)], ids=scenes.size_name
+)
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_the_words_of_each_way_to_start_take_one_line(
+    code: str, size: tuple[int, int], make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code))
+    starts = [find(kiosk.shell, name) for name in ("start-en", "start-es", "listen")]
+    assert all(start.width() >= start.sizeHint().width() for start in starts)
+    assert {start.height() for start in starts} == {kiosk.context.theme.main_height}
+    picture = welcome(kiosk)._scene
+    assert picture is not None
+    assert not picture.paper.isEmpty()
 
 
 def test_a_visit_by_ear_begins_here_and_the_voice_says_how_to_go_on(
