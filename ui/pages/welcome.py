@@ -78,7 +78,9 @@ class WelcomePage(Page):
         if not theme.compact:
             self._show_words(visit, listen_starts=True)
             self._remove_starts_from_footer()
-            poster = self._layout().poster()
+            layout = self._layout()
+            self.heading.set_style(layout.heading_face, "")
+            poster = layout.poster()
         if poster is None:
             self._show_words(visit, listen_starts=False)
             self._show_in_parts(visit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.widgets.flowing_text import FlowingText
 
 HEADING_FACE, LEAD_FACE = "display", "lead"
+_SMALLER_HEADING = "title"  # face of an upright heading that would take more than two lines
 _SPACINGS = (2, 1, 0.5)  # gaps between heading, lead and buttons, in order of preference
 _WIDTH_STEP = 8  # pixels, from one width of the heading to the next that is tried
 _ALONE = 1  # word, which is no line
@@ -74,7 +76,9 @@ class WelcomeLayout:
         """Return the first of the preferred layouts that shows everything, None for none."""
         ways = (self._stacked, self._in_row)
         if self.theme.metrics.portrait:  # the picture is as high as the words leave room for
-            order = itertools.product(_SPACINGS, self._picture_shares)
+            # Under a smaller heading the picture of several parts is better than crowded words.
+            airy = [gaps for gaps in _SPACINGS if gaps >= 1 or self.heading_face == HEADING_FACE]
+            order = itertools.product(airy, self._picture_shares)
             tries = [(share, self._stacked, gaps) for gaps, share in order]
         else:
             tries = list(itertools.product(self._picture_shares, ways, _SPACINGS))
@@ -83,6 +87,19 @@ class WelcomeLayout:
         if found is None:
             self._narrow_starts(on=False)
         return found
+
+    @cached_property
+    def heading_face(self) -> str:
+        """The face of the heading on a page with everything.
+
+        Upright it is a smaller one where that saves a third line, which the picture has instead.
+        """
+        if not self.theme.metrics.portrait:
+            return HEADING_FACE
+        wide = self.body.width()
+        two_lines = self._text_height("H\nH", HEADING_FACE, wide)
+        higher = self._text_height(self.heading, HEADING_FACE, wide) > two_lines
+        return _SMALLER_HEADING if higher else HEADING_FACE
 
     def heading_share(self) -> float | None:
         """Return the share for the first of several parts, None for none.
@@ -144,12 +161,12 @@ class WelcomeLayout:
             room.setWidth(round(self.page.width() * share) - 2 * margin)
         return room
 
-    def heading_width(self, width: int) -> int:
+    def heading_width(self, width: int, face: str = HEADING_FACE) -> int:
         """Return the greatest width, up to this one, at which no word of the heading stands alone.
 
         Lines are filled from the first one on, so that the heading begins with its longest line.
         """
-        font = self.theme.font(HEADING_FACE)
+        font = self.theme.font(face)
         least = text_measure.balanced_width(self.heading, font, width)
         widths = range(width, least, -_WIDTH_STEP)
         lone = (text_measure.last_line_words(self.heading, font, wide) <= _ALONE for wide in widths)
@@ -273,12 +290,12 @@ class WelcomeLayout:
         wide, top = room.width(), room.top()
         places: list[QRect] = []
         for text, face, apart in (
-            (self.heading, HEADING_FACE, spacing),
+            (self.heading, self.heading_face, spacing),
             (self.lead, LEAD_FACE, spacing // 2),
             (self.terms, LEAD_FACE, 0),
         ):
             high = self._text_height(text, face, wide)
-            across = self.heading_width(wide) if face == HEADING_FACE else wide
+            across = self.heading_width(wide, face) if face == self.heading_face else wide
             places.append(QRect(room.left(), top, across, high))
             top += high + apart
         return places

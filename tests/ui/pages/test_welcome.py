@@ -248,6 +248,20 @@ def test_upright_the_start_is_within_reach(
     assert 0.45 < middle / kiosk.shell.height() < 0.8
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_upright_in_larger_text_the_heading_leaves_the_picture_its_room(
+    code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    read = scenes.in_language(kiosk_data, code)
+    page = welcome(make_kiosk((1080, 1920), read, text_size=150))
+    assert page.parts == 1
+    heading, picture = page.heading, page._scene
+    assert heading.height() < 2.5 * heading.fontMetrics().height()
+    assert heading.font().pixelSize() > page.lead.font().pixelSize()
+    assert picture is not None
+    assert picture.panel.height() >= 0.25 * page.height()
+
+
 def test_who_puts_everything_back_leaves_no_words_in_what_is_hidden(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
