@@ -297,10 +297,14 @@ def test_turning_the_parts_there_and_back(
 def test_what_turns_to_the_next_part_stands_between_back_and_the_tools(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    """The tools are where every page has them, and the place of "Home" is not bare."""
+    """The tools are where every page has them, and no place of "Back" or "Home" is bare."""
     kiosk = make_kiosk((1280, 800), text_size=200)
+    first, end = find(kiosk.shell, "later").geometry(), find(kiosk.shell, "display").x()
     click(kiosk.shell, "later")
     names = ("back", "later", "display")
+    assert first.x() == find(kiosk.shell, "back").x()
+    assert first.right() == find(kiosk.shell, "later").geometry().right()
+    assert end == find(kiosk.shell, "display").x()
     back, later, display = (find(kiosk.shell, name) for name in names)
     gap = kiosk.context.theme.target_gap
     assert later.x() == back.geometry().right() + 1 + gap
