@@ -78,7 +78,9 @@ class WelcomePage(Page):
         if not theme.compact:
             self._show_words(visit, listen_starts=True)
             self._remove_starts_from_footer()
-            poster = self._layout().poster()
+            layout = self._layout()
+            self.heading.set_style(layout.heading_face, "")
+            poster = layout.poster()
         if poster is None:
             self._show_words(visit, listen_starts=False)
             self._show_in_parts(visit)
@@ -278,6 +280,12 @@ class WelcomePage(Page):
         self.show_count(self.count, here, count if counting else 1)
         self.later.setVisible(count > 1)
         self.later.setEnabled(here + 1 < count)
+        if here == 0 and count > 1 and self._navigation.indexOf(self.later) >= 0:
+            # Nothing leads back from here: what leads on has that place, too, and ends where it
+            # ends on every part, so that the tools keep their place.
+            wide = self.back.sizeHint().width() + self._navigation.spacing()
+            self.later.setMinimumWidth(wide + self.later.sizeHint().width())
+            self._keep_place(self.back, kept=False)
         self.update_layout()
 
     def _remove_starts_from_footer(self) -> None:
@@ -333,6 +341,7 @@ class WelcomePage(Page):
         portrait = theme.metrics.portrait
         self.starts_height = 0
         self.dispensable = []
+        self.later.setMinimumWidth(0)
         low = self._navigation.indexOf(self.display) >= 0 and not portrait
         shorten_navigation((self.back, self.home), self.width() - 2 * theme.margin, theme)
         swapped = low and turning and self.later.sizeHint() == self.home.sizeHint()
@@ -341,9 +350,7 @@ class WelcomePage(Page):
             (self.home, low and not swapped),
             (self.later, swapped),
         ):
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(kept)
-            button.setSizePolicy(policy)
+            self._keep_place(button, kept=kept)
         for place, widget in enumerate((self.count, self.later)):
             widget.setVisible(turning)
             if portrait:
@@ -352,3 +359,9 @@ class WelcomePage(Page):
                 self._navigation.insertWidget(1, widget)
             else:
                 self._action_row.addWidget(widget)
+
+    def _keep_place(self, button: Button, *, kept: bool) -> None:
+        """Say whether a button that is hidden keeps its place."""
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(kept)
+        button.setSizePolicy(policy)

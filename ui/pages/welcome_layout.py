@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from ui.widgets.flowing_text import FlowingText
 
 HEADING_FACE, LEAD_FACE = "display", "lead"
+_SMALLER_HEADING = "title"  # face of an upright heading that would take more than two lines
 _SPACINGS = (2, 1, 0.5)  # gaps between heading, lead and buttons, in order of preference
 _WIDTH_STEP = 8  # pixels, from one width of the heading to the next that is tried
 _ALONE = 1  # word, which is no line
-_PAPER_SHARE = 0.32  # of the figures' height, for the sheet of paper above the words
+_PAPER_SHARE = 0.32  # of the figures' height, for the sheet of paper before them
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,30 @@ class WelcomeLayout:
         """Return the first of the preferred layouts that shows everything, None for none."""
         ways = (self._stacked, self._in_row)
         if self.theme.metrics.portrait:  # the picture is as high as the words leave room for
-            order = itertools.product(_SPACINGS, self._picture_shares)
+            # Under a smaller heading the picture of several parts is better than crowded words.
+            airy = [gaps for gaps in _SPACINGS if gaps >= 1 or self.heading_face == HEADING_FACE]
+            order = itertools.product(airy, self._picture_shares)
             tries = [(share, self._stacked, gaps) for gaps, share in order]
         else:
             tries = list(itertools.product(self._picture_shares, ways, _SPACINGS))
         posters = (find(share, round(self.theme.gap * gaps)) for share, find, gaps in tries)
-        return next((poster for poster in posters if poster is not None), None)
+        found = next((poster for poster in posters if poster is not None), None)
+        if found is None:
+            self._narrow_starts(on=False)
+        return found
+
+    @cached_property
+    def heading_face(self) -> str:
+        """The face of the heading on a page with everything.
+
+        Upright it is a smaller one where that saves a third line, which the picture has instead.
+        """
+        if not self.theme.metrics.portrait:
+            return HEADING_FACE
+        wide = self.body.width()
+        two_lines = self._text_height("H\nH", HEADING_FACE, wide)
+        higher = self._text_height(self.heading, HEADING_FACE, wide) > two_lines
+        return _SMALLER_HEADING if higher else HEADING_FACE
 
     def heading_share(self) -> float | None:
         """Return the share for the first of several parts, None for none.
@@ -141,12 +161,12 @@ class WelcomeLayout:
             room.setWidth(round(self.page.width() * share) - 2 * margin)
         return room
 
-    def heading_width(self, width: int) -> int:
+    def heading_width(self, width: int, face: str = HEADING_FACE) -> int:
         """Return the greatest width, up to this one, at which no word of the heading stands alone.
 
         Lines are filled from the first one on, so that the heading begins with its longest line.
         """
-        font = self.theme.font(HEADING_FACE)
+        font = self.theme.font(face)
         least = text_measure.balanced_width(self.heading, font, width)
         widths = range(width, least, -_WIDTH_STEP)
         lone = (text_measure.last_line_words(self.heading, font, wide) <= _ALONE for wide in widths)
@@ -178,6 +198,7 @@ class WelcomeLayout:
 
     def _stacked(self, share: float, spacing: int) -> Poster | None:
         """Return the start buttons one below the other under the words, None without room."""
+        self._narrow_starts(on=False)
         room = self.text_room(share)
         row = self.start_row(room.width())
         words = self._words(room, spacing)
@@ -196,10 +217,21 @@ class WelcomeLayout:
         return Poster(words[0], words[1], words[2], starts, self._with_paper(scene, starts))
 
     def _in_row(self, share: float, spacing: int) -> Poster | None:
-        """Return paper and start buttons side by side over the whole width, None without room."""
-        body, gap, count = self.body, self.theme.target_gap, len(self.starts)
-        sheet = self.theme.main_height
-        row = self._row_widths(body.width() - sheet - gap * count)
+        """Return the start buttons side by side over the whole width, None without room.
+
+        Where their words need two lines, the sheet of paper stands beside them, as high as they
+        are; else the buttons have its room, and it stands in the picture.
+        """
+        body, gap, sheet, left = self.body, self.theme.target_gap, 0, self.body.left()
+        widths = self._row_widths(body.width() - gap * (len(self.starts) - 1))
+        if any(
+            button.sizeHint().width() > wide
+            for button, wide in zip(self.starts, widths, strict=True)
+        ):
+            sheet = self.theme.main_height
+            widths = self._row_widths(body.width() - sheet - gap * len(self.starts))
+            left += sheet + gap
+        row = list(zip(self.starts, widths, strict=True))
         if any(button.minimumSizeHint().width() > wide for button, wide in row):
             return None
         high = max(button.heightForWidth(wide) for button, wide in row)
@@ -211,25 +243,40 @@ class WelcomeLayout:
         spare = top - spacing - text_measure.bottom(words)
         down = (spare - self._apart(spare, spacing)) // 2
         words = [place.translated(0, down) for place in words]
-        left, starts = body.left() + sheet + gap, []
-        for _, wide in row:
+        starts = []
+        for wide in widths:
             starts.append(QRect(left, top, wide, high))
             left += wide + gap
         scene = self._scene(share, [], room.right(), top - gap)
-        paper = QRect(body.left(), top - gap // 2, sheet, high + gap // 2)
-        return Poster(words[0], words[1], words[2], starts, arrange.with_paper(scene, paper))
+        if sheet:
+            paper = QRect(body.left(), top - gap // 2, sheet, high + gap // 2)
+            scene = arrange.with_paper(scene, paper)
+        else:
+            beside = QRect(scene.panel)
+            beside.setLeft(room.right() + 1 + self.theme.gap)
+            scene = self._with_low_paper(scene, beside)
+        return Poster(words[0], words[1], words[2], starts, scene)
 
-    def _row_widths(self, room: int) -> list[tuple[Button, int]]:
-        """Return the start buttons with their widths in a row of so many pixels.
+    def _row_widths(self, room: int) -> list[int]:
+        """Return the widths of the start buttons in a row of so many pixels.
 
-        They are equally wide, unless some then need a second line that others leave them room for.
+        They are equal, unless some then need a second line that others leave them room for. Where
+        all need more, there is less beside their words, if these then take one line.
         """
-        count = len(self.starts)
-        whole = [button.sizeHint().width() for button in self.starts]
-        spare = (room - sum(whole)) // count
-        even = max(whole) <= room // count or spare < 0
-        widths = [room // count] * count if even else [wide + spare for wide in whole]
-        return list(zip(self.starts, widths, strict=True))
+        for narrow in (False, True, False):
+            self._narrow_starts(on=narrow)
+            count = len(self.starts)
+            whole = [button.sizeHint().width() for button in self.starts]
+            if max(whole) <= room // count:
+                break
+            spare = room - sum(whole)
+            if spare >= 0:
+                return [wide + spare // count for wide in whole]
+        return [room // count] * count
+
+    def _narrow_starts(self, *, on: bool) -> None:
+        for button in self.starts:
+            button.be_narrow(on=on)
 
     def _apart(self, spare: int, spacing: int) -> int:
         """Return by how much of a spare height buttons stand further than that from the words.
@@ -243,12 +290,12 @@ class WelcomeLayout:
         wide, top = room.width(), room.top()
         places: list[QRect] = []
         for text, face, apart in (
-            (self.heading, HEADING_FACE, spacing),
+            (self.heading, self.heading_face, spacing),
             (self.lead, LEAD_FACE, spacing // 2),
             (self.terms, LEAD_FACE, 0),
         ):
             high = self._text_height(text, face, wide)
-            across = self.heading_width(wide) if face == HEADING_FACE else wide
+            across = self.heading_width(wide, face) if face == self.heading_face else wide
             places.append(QRect(room.left(), top, across, high))
             top += high + apart
         return places
@@ -257,13 +304,18 @@ class WelcomeLayout:
         """Return a scene with the sheet of paper beside the start buttons or, upright, above."""
         theme = self.theme
         if theme.metrics.portrait:
-            high = round(scene.figures.height() * _PAPER_SHARE)
-            bottom = scene.panel.bottom() + 1 - theme.gap
-            room = QRect(theme.margin, bottom - high, scene.panel.width(), high)
-        else:
-            left = max(place.right() for place in starts) + 1 + theme.gap
-            top, bottom = starts[0].top(), text_measure.bottom(starts)
-            room = QRect(left, top, scene.panel.right() - left, bottom - top)
+            beside = scene.panel.adjusted(theme.margin, 0, 0, 0)
+            return self._with_low_paper(scene, beside)
+        left = max(place.right() for place in starts) + 1 + theme.gap
+        top, bottom = starts[0].top(), text_measure.bottom(starts)
+        room = QRect(left, top, scene.panel.right() - left, bottom - top)
+        return arrange.with_paper(scene, room)
+
+    def _with_low_paper(self, scene: Scene, beside: QRect) -> Scene:
+        """Return a scene with the sheet of paper on the land before the figures."""
+        high = round(scene.figures.height() * _PAPER_SHARE)
+        bottom = scene.panel.bottom() + 1 - self.theme.gap
+        room = QRect(beside.left(), bottom - high, beside.width(), high)
         return arrange.with_paper(scene, room)
 
     def _scene(self, share: float, words: Sequence[QRect], left: int, bottom: int) -> Scene:

@@ -168,14 +168,17 @@ def test_dark_hair_has_a_light_ground_in_high_contrast(
 
 @pytest.mark.parametrize("size", scenes.SIZES[:-1], ids=scenes.size_name)
 @pytest.mark.parametrize("code", ["en", "es"])
-def test_everything_is_on_one_part_with_three_equal_ways_to_start(
+def test_everything_is_on_one_part_with_three_like_ways_to_start(
     code: str, size: tuple[int, int], make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
     kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code))
     page = welcome(kiosk)
     assert page.parts == 1
     starts = [find(kiosk.shell, name) for name in ("start-en", "start-es", "listen")]
-    assert len({(start.width(), start.height()) for start in starts}) == 1
+    assert len({start.height() for start in starts}) == 1
+    # In a row each is as wide as its words need, so that none takes a second line.
+    spare = [start.width() - start.sizeHint().width() for start in starts]
+    assert len({start.width() for start in starts}) == 1 or max(spare) - min(spare) == 0
     assert starts[-1].text() == "Listen · Escuchar"
     apart = min(start.y() for start in starts) - page.terms.geometry().bottom()
     assert apart > kiosk.context.theme.gap, "the words stand too close to the buttons"
@@ -188,6 +191,22 @@ def test_everything_is_on_one_part_with_three_equal_ways_to_start(
     heading = page.heading
     assert 1.5 < heading.height() / heading.fontMetrics().height() < 2.5
     assert text_measure.last_line_words(heading.text(), heading.font(), heading.width()) == 2
+
+
+@pytest.mark.parametrize(
+    "size", [(1280, 720), (1366, 768), (1280, 1024), (1440, 900), (1600, 900)], ids=scenes.size_name
+)
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_the_words_of_each_way_to_start_take_one_line(
+    code: str, size: tuple[int, int], make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code))
+    starts = [find(kiosk.shell, name) for name in ("start-en", "start-es", "listen")]
+    assert all(start.width() >= start.sizeHint().width() for start in starts)
+    assert {start.height() for start in starts} == {kiosk.context.theme.main_height}
+    picture = welcome(kiosk)._scene
+    assert picture is not None
+    assert not picture.paper.isEmpty()
 
 
 def test_a_visit_by_ear_begins_here_and_the_voice_says_how_to_go_on(
@@ -229,6 +248,20 @@ def test_upright_the_start_is_within_reach(
     assert 0.45 < middle / kiosk.shell.height() < 0.8
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_upright_in_larger_text_the_heading_leaves_the_picture_its_room(
+    code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    read = scenes.in_language(kiosk_data, code)
+    page = welcome(make_kiosk((1080, 1920), read, text_size=150))
+    assert page.parts == 1
+    heading, picture = page.heading, page._scene
+    assert heading.height() < 2.5 * heading.fontMetrics().height()
+    assert heading.font().pixelSize() > page.lead.font().pixelSize()
+    assert picture is not None
+    assert picture.panel.height() >= 0.25 * page.height()
+
+
 def test_who_puts_everything_back_leaves_no_words_in_what_is_hidden(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
@@ -264,10 +297,14 @@ def test_turning_the_parts_there_and_back(
 def test_what_turns_to_the_next_part_stands_between_back_and_the_tools(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    """The tools are where every page has them, and the place of "Home" is not bare."""
+    """The tools are where every page has them, and no place of "Back" or "Home" is bare."""
     kiosk = make_kiosk((1280, 800), text_size=200)
+    first, end = find(kiosk.shell, "later").geometry(), find(kiosk.shell, "display").x()
     click(kiosk.shell, "later")
     names = ("back", "later", "display")
+    assert first.x() == find(kiosk.shell, "back").x()
+    assert first.right() == find(kiosk.shell, "later").geometry().right()
+    assert end == find(kiosk.shell, "display").x()
     back, later, display = (find(kiosk.shell, name) for name in names)
     gap = kiosk.context.theme.target_gap
     assert later.x() == back.geometry().right() + 1 + gap
