@@ -125,7 +125,7 @@ def read_options(sources: ConfigSources, state_dir: Path | None) -> Layered[Conf
     path = pack_in_force(layered, state_dir)
     if path is not None:
         _, layered = _laid_over(path, sources, layered, state_dir, faults)
-    return replace(layered, faults=(*layered.faults, *faults))
+    return structs.replace(layered, faults=(*layered.faults, *faults))
 
 
 def places(given: ConfigSources | Path | None, state_dir: Path | None = None) -> tuple[Path, ...]:
@@ -172,7 +172,7 @@ def read_over(
         return read_layered(layered, None, file, state_dir, first_page=first_page)
     faults: list[Fault] = []
     copy, layered = _laid_over(pack, sources, layered, state_dir, faults)
-    laid = replace(layered, faults=(*layered.faults, *faults))
+    laid = structs.replace(layered, faults=(*layered.faults, *faults))
 
     def named(load: Callable[[], KioskData]) -> KioskData:
         """Read, and name files of the pack as it was given."""
@@ -220,7 +220,7 @@ def _laid_over(
         return None, layered
     below = attempt(partial(site_pack.layer, copy), faults)
     laid = options.read(sources, below)
-    return copy, replace(laid, faults=tuple(map(copy.named, laid.faults)))
+    return copy, structs.replace(laid, faults=tuple(map(copy.named, laid.faults)))
 
 
 def read_layered(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.cli import output, sheet_arguments, streams
@@ -42,7 +41,7 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
 
         layered = options.read(window_options.sources)
         config = None if layered.faults else layered.config
-        return window.show_faults(error.faults, replace(window_options, config=config))
+        return window.show_faults(error.faults, window_options._replace(config=config))
     if data.refused:
         streams.complain_of(data.refused, stands_in=True)
     return window.start(data, window_options)
@@ -234,6 +233,8 @@ def _options_in_force(layered: Layered[Config], state_dir: Path) -> str:
 
 def _with_queue(data: KioskData, queue: str) -> KioskData:
     """Return the data with another print queue."""
+    from dataclasses import replace
+
     import msgspec
 
     changed = msgspec.structs.replace(data.config.print, queue=queue)
@@ -243,6 +244,8 @@ def _with_queue(data: KioskData, queue: str) -> KioskData:
 def _with_language(data: KioskData, language: str | None) -> KioskData:
     if language is None:
         return data
+    from dataclasses import replace
+
     import msgspec
 
     sheet_arguments.check_language(data, language, "--language")

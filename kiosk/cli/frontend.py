@@ -5,8 +5,7 @@ The entry point passes in an object that satisfies it, so that nothing in `kiosk
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kiosk.config.sources import ConfigSources
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from kiosk.sheets.sheet import Sheet
 
 
-@dataclass(frozen=True)
-class WindowOptions:
+class WindowOptions(NamedTuple):
     """Window and state folder of a running kiosk.
 
     Args:
@@ -38,13 +36,12 @@ class WindowOptions:
     size: tuple[int, int] | None
     state_dir: Path
     config: Config | None = None
-    sources: ConfigSources = field(default_factory=ConfigSources)
-    reread: Callable[[], KioskData] | None = field(default=None, compare=False)
+    sources: ConfigSources = ConfigSources()
+    reread: Callable[[], KioskData] | None = None
     debug: bool = False
 
 
-@dataclass(frozen=True)
-class TourOptions:
+class TourOptions(NamedTuple):
     """What `imh-kiosk tour` renders.
 
     Args:

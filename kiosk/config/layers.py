@@ -6,7 +6,6 @@ stands, also where a later layer has another value. Lists and tables of one opti
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -14,6 +13,7 @@ import msgspec
 
 from kiosk.config.renamed import current
 from kiosk.files.typed_toml import fields_of, read_fields
+from kiosk.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,8 +44,7 @@ class ConfigLayer(NamedTuple):
     raw: Mapping[str, Any] | None
 
 
-@dataclass(frozen=True)
-class Layered(Generic[ConfigT]):
+class Layered(Value, Generic[ConfigT], frozen=True):
     """What all layers say together.
 
     Args:
@@ -56,7 +55,7 @@ class Layered(Generic[ConfigT]):
     """
 
     config: ConfigT
-    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    origins: Mapping[tuple[str, str], Origin] = msgspec.field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     unread: bool = False
 

@@ -7,11 +7,10 @@ made from these declarations. Times are in seconds unless an option's name says 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, structs
 
 from kiosk.config import contradictions
 from kiosk.config.layers import Layered, lay
@@ -456,7 +455,7 @@ def read(sources: ConfigSources, below: ConfigLayer | None = None) -> Layered[Co
     faults: list[Fault] = []
     found = [*([below] if below is not None else []), *layers(sources, Config, faults)]
     layered = lay(found, Config, faults)
-    return replace(layered, faults=(*layered.faults, *contradictions.faults(layered)))
+    return structs.replace(layered, faults=(*layered.faults, *contradictions.faults(layered)))
 
 
 def load(path: Path | None) -> Config:

@@ -6,8 +6,7 @@ Quick to load: the window is shown before anything is read.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kiosk.files import paths
 from kiosk.files.faults import Fault
@@ -21,8 +20,7 @@ _NOT_OPTIONS: Final = frozenset({paths.CONFIG_VARIABLE, paths.STATE_VARIABLE})
 _MOST_SNIPPETS: Final = 100
 
 
-@dataclass(frozen=True)
-class ConfigSources:
+class ConfigSources(NamedTuple):
     """What a configuration is made of, the weakest first.
 
     Args:

@@ -6,7 +6,6 @@ changed nothing, and what staff changed stays.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -57,8 +56,7 @@ class ClinicChanges(
     logo: str | None = None
 
 
-@dataclass(frozen=True)
-class ClinicState:
+class ClinicState(msgspec.Struct, frozen=True):
     """The clinic in force.
 
     Args:

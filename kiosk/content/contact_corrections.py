@@ -7,7 +7,6 @@ what staff corrected stays corrected.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from kiosk.content import contact_entries
 from kiosk.content.contact_entries import ContactRefusal, ContactRefusedError
 from kiosk.content.contacts import Contact, Contacts, Group
+from kiosk.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,8 +61,7 @@ class Corrections(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknow
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ListedContact:
+class ListedContact(msgspec.Struct, frozen=True):
     """A contact as staff see it.
 
     Args:
@@ -76,8 +75,7 @@ class ListedContact:
     is_own: bool = False
 
 
-@dataclass(frozen=True)
-class ContactEntry:
+class ContactEntry(Value, frozen=True):
     """What staff typed for a contact; what is None stays as it is.
 
     Args:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -12,6 +11,7 @@ from kiosk.content.contact_corrections import Corrections
 from kiosk.content.contact_entries import ContactRefusal, ContactRefusedError
 from kiosk.content.contacts import Contacts, faults_across_fields
 from kiosk.files.version_store import StoreRefusedError, Version, VersionStore
+from kiosk.value import Value
 
 if TYPE_CHECKING:
     import datetime
@@ -28,8 +28,7 @@ FOLDER: Final = "contacts"
 _SOURCE: Final = "contacts"
 
 
-@dataclass(frozen=True)
-class ContactState:
+class ContactState(Value, frozen=True):
     """The contacts in force.
 
     Args:

@@ -5,13 +5,13 @@ The first page needs only the former; it is read with one small file for each la
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.content import language_file, recording_pack
 from kiosk.content.language_file import OfferedLanguage
 from kiosk.files.faults import Fault, attempt
+from kiosk.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,8 +25,7 @@ Packs = dict[str, tuple["RecordingPack", "Path"]]
 """Manifests of recordings and their folders, by the code of the language that is spoken."""
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Value, frozen=True):
     """The languages offered, and where they are.
 
     Args:

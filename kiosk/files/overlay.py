@@ -5,8 +5,7 @@ Below them all lie the resources that ship with the program.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.files import paths
 
@@ -17,8 +16,7 @@ _laid_over: Path | None = None
 """What the process shows; words and drawings of the interface are looked up by name alone."""
 
 
-@dataclass(frozen=True)
-class Overlay:
+class Overlay(NamedTuple):
     """Folders, the strongest first; at least one.
 
     Args:

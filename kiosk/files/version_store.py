@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -53,8 +52,7 @@ class StoreRefusedError(RefusedError):
         super().__init__(sentence)
 
 
-@dataclass(frozen=True)
-class Version(Generic[StoredT, ResultT]):
+class Version(msgspec.Struct, Generic[StoredT, ResultT], frozen=True):
     """What is in force.
 
     Args:

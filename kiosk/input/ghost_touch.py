@@ -7,15 +7,13 @@ a monotonic clock, places in millimetres.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from enum import StrEnum
 from math import dist
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from kiosk.input.presence import JITTER_MM
+import msgspec
 
-if TYPE_CHECKING:
-    from kiosk.input.presence import Place
+from kiosk.input.presence import JITTER_MM, Place
 
 FASTEST_HZ: Final = 10.0
 """Presses a second that no hand makes for long. A healthy adult's index finger taps five to seven
@@ -45,8 +43,7 @@ class TouchTrouble(StrEnum):
     """A touchscreen that was there is not any more."""
 
 
-@dataclass
-class _Spot:
+class _Spot(msgspec.Struct):
     """A place that is touched again and again, or all the time."""
 
     place: Place

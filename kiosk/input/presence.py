@@ -7,9 +7,10 @@ monotonic clock, places in millimetres.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import dist
 from typing import Final
+
+import msgspec
 
 from kiosk.input.key_debounce import KeyDebounce, PressTime
 
@@ -29,8 +30,7 @@ _MAX_MOVE_S: Final = 30.0  # for which a touch may go on moving
 _SAME_MOMENT_S: Final = 0.1  # between an input and what the program makes of it
 
 
-@dataclass
-class _Touch:
+class _Touch(msgspec.Struct):
     """A finger, or a mouse button held down."""
 
     begun: float

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from kiosk.layout.tokens import Face, Span
@@ -46,8 +47,7 @@ def density_problem(configured: float, reported: float, size: tuple[int, int]) -
     )
 
 
-@dataclass(frozen=True)
-class Metrics:
+class Metrics(msgspec.Struct, frozen=True, dict=True):
     """Sizes on one window.
 
     Args:

@@ -6,8 +6,10 @@ of processor time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec import structs
 
 from kiosk.printing.status import PrintStatus
 
@@ -20,8 +22,7 @@ MAX_POLL_S: Final = 120.0
 _MAX_FAILURES: Final = 10  # more doublings change nothing
 
 
-@dataclass(frozen=True)
-class PollSchedule:
+class PollSchedule(msgspec.Struct, frozen=True):
     """The printer's last status, and when to poll it again.
 
     Args:
@@ -35,7 +36,8 @@ class PollSchedule:
     def after(self, status: PrintStatus) -> PollSchedule:
         """Return the schedule after a poll with this result."""
         if status is PrintStatus.UNREACHABLE:
-            return replace(self, status=status, failures=min(self.failures + 1, _MAX_FAILURES))
+            failures = min(self.failures + 1, _MAX_FAILURES)
+            return structs.replace(self, status=status, failures=failures)
         return PollSchedule(status)
 
     @property

@@ -6,8 +6,9 @@ The sentences for families stand in `ui.printing.messages`, those for IT in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class PrintStatus(StrEnum):
@@ -92,8 +93,7 @@ class JobPhase(StrEnum):
     """The status is final."""
 
 
-@dataclass(frozen=True)
-class PrintReport:
+class PrintReport(msgspec.Struct, frozen=True):
     """What pages show about a sheet.
 
     Args:

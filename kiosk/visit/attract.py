@@ -8,9 +8,12 @@ the current time, at least once a minute.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+import msgspec
+
+from kiosk.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +40,7 @@ class AttractState(StrEnum):
     DIM = "dim"
 
 
-@dataclass(frozen=True)
-class Hours:
+class Hours(msgspec.Struct, frozen=True):
     """Hours of full brightness, in minutes after the midnight that begins the day.
 
     Hours that end on the next day have an `end` above 1440.
@@ -61,8 +63,7 @@ def hours(written: str) -> Hours | None:
     return Hours(start, end if end > start else end + _MINUTES_PER_DAY)
 
 
-@dataclass(frozen=True)
-class Sleep:
+class Sleep(msgspec.Struct, frozen=True):
     """When a kiosk wakes that staff have let sleep: whichever of the two comes first.
 
     A clock that is set back meanwhile makes it sleep no longer, and neither does one that stands
@@ -81,8 +82,7 @@ class Sleep:
         return now >= self.until or clock >= self.deadline
 
 
-@dataclass(frozen=True)
-class AttractPolicy:
+class AttractPolicy(Value, frozen=True):
     """Computes the state from local time and the last touch.
 
     Args:

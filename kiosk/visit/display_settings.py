@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import msgspec
+from msgspec import structs
 
 TEXT_SIZES = (100, 150, 200)
 """Steps of the text size in per cent; WCAG 2.2, 1.4.4, requires 200."""
@@ -31,8 +30,7 @@ class ReducedMotionChosen(msgspec.Struct, frozen=True):
 DisplayEvent = TextSizeChosen | ContrastChosen | ReducedMotionChosen
 
 
-@dataclass(frozen=True)
-class DisplaySettings:
+class DisplaySettings(msgspec.Struct, frozen=True):
     """Display settings; reset with the visit.
 
     Args:
@@ -49,8 +47,8 @@ class DisplaySettings:
         """Return the settings after an event."""
         match event:
             case TextSizeChosen(text):
-                return replace(self, text_size=text)
+                return structs.replace(self, text_size=text)
             case ContrastChosen(on):
-                return replace(self, contrast=on)
+                return structs.replace(self, contrast=on)
             case ReducedMotionChosen(on):
-                return replace(self, reduced_motion=on)
+                return structs.replace(self, reduced_motion=on)

@@ -8,8 +8,9 @@ here it can be extended without limit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class IdleState(StrEnum):
@@ -20,8 +21,7 @@ class IdleState(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True)
-class IdlePolicy:
+class IdlePolicy(msgspec.Struct, frozen=True):
     """Computes the state from the time since the last touch.
 
     Args:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import msgspec
+from msgspec import structs
 
 LEVELS = range(1, 6)
 """Steps of the volume; a visit begins with the middle one unless configured."""
@@ -59,8 +58,7 @@ ListeningEvent = (
 )
 
 
-@dataclass(frozen=True)
-class ListeningSettings:
+class ListeningSettings(msgspec.Struct, frozen=True):
     """Settings of reading aloud; reset with the visit.
 
     Args:
@@ -84,24 +82,24 @@ class ListeningSettings:
         While reading aloud is off, only `ListenToggled` has an effect.
         """
         if isinstance(event, ListenToggled):
-            return replace(self, on=not self.on, paused=False)
+            return structs.replace(self, on=not self.on, paused=False)
         if not self.on:
             return self
         match event:
             case SpeechPaused():
-                return replace(self, paused=not self.paused)
+                return structs.replace(self, paused=not self.paused)
             case SpeechRepeated() | SpeechResumed():
-                return replace(self, paused=False)
+                return structs.replace(self, paused=False)
             case VolumeChanged(by):
-                return replace(self, volume=_clamped(self.volume + by, LEVELS))
+                return structs.replace(self, volume=_clamped(self.volume + by, LEVELS))
             case RateChanged(by):
-                return replace(self, rate=_clamped(self.rate + by, PACES))
+                return structs.replace(self, rate=_clamped(self.rate + by, PACES))
             case ReadingOfAnswersToggled():
-                return replace(self, answers=not self.answers, paused=False)
+                return structs.replace(self, answers=not self.answers, paused=False)
 
     def unpaused(self) -> ListeningSettings:
         """Return these settings unpaused; any navigation resumes reading."""
-        return replace(self, paused=False)
+        return structs.replace(self, paused=False)
 
 
 def _clamped(step: int, steps: range) -> int:

@@ -106,7 +106,7 @@ def test_a_value_never_changes(path: Path) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef)
         for made in (*node.decorator_list, *node.bases)
-        if ast.unparse(made).partition("(")[0] in {"dataclass", "msgspec.Struct", "Struct"}
+        if ast.unparse(made).partition("(")[0] in {"dataclass", "msgspec.Struct", "Struct", "Value"}
         if "frozen=True" not in " ".join(map(ast.unparse, (made, *node.keywords)))
     }
     assert changing == {each for each in MUTABLE if each.startswith(f"{place}:")}

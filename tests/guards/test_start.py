@@ -25,8 +25,17 @@ sys.addaudithook(lambda name, values: opened.add(str(values[0])) if name == "ope
 def tell(seen, **_):
     named = [name for name, module in (("Qt", PySide6.QtCore), ("QStyle", PySide6.QtWidgets))
              if name in vars(module)]
-    return known(dict(seen, modules=sorted(sys.modules), named=named, opened=sorted(opened)))
+    made = {f"{each.__module__}.{each.__name__}" for module in list(sys.modules.values())
+            for each in vars(module).values()
+            if isinstance(each, type) and "__dataclass_fields__" in vars(each)}
+    return known(dict(seen, modules=sorted(sys.modules), named=named, opened=sorted(opened),
+                      made=sorted(made)))
 known, json.dumps = json.dumps, tell
+class Seen(dict):
+    def setdefault(self, key, value):
+        super().setdefault("painted_with", sorted(sys.modules))
+        return super().setdefault(key, value)
+seen = Seen()
 """
 _LATE = {
     "argon2": "the PIN's hash, which the staff panel needs",
@@ -52,6 +61,13 @@ _LATE = {
     "ui.staff.controller": "the staff panel",
 }
 """Modules, and what they are loaded for."""
+_DATACLASSES = {
+    "kiosk.bootstrap.KioskData": "tests replace parts of it",
+    "kiosk.visit.dyad.Dyad": "a part of a visit",
+    "kiosk.visit.flow.Location": "a part of a visit",
+    "kiosk.visit.flow.Visit": "tests look for visits in memory, where Python lists no plain struct",
+}
+"""Dataclasses made at the start, and why they are no struct."""
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +116,16 @@ def test_of_languages_and_topics_only_names_are_read(ready: dict[str, Any]) -> N
 def test_nothing_names_qts_large_namespaces(ready: dict[str, Any]) -> None:
     """See `ui.theme.qt_constants`; `ui.app.preload` names them afterwards."""
     assert ready["named"] == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the start on Linux")
+def test_few_classes_are_compiled(ready: dict[str, Any]) -> None:
+    """See `kiosk.value`."""
+    assert set(ready["made"]) == set(_DATACLASSES)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the start on Linux")
+def test_the_picture_waits_for_no_library_of_values(ready: dict[str, Any]) -> None:
+    """Values that are needed before it are named tuples, which Python makes without either."""
+    assert "ui.app.window" in ready["painted_with"]
+    assert {"dataclasses", "msgspec"} & set(ready["painted_with"]) == set()

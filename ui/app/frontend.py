@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kiosk.process.service_manager import ServiceManager
 from ui.app import application, display_server, opening
-from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +112,8 @@ class QtFrontend:
 
     def display(self) -> str:
         """Say what screen there is; OSError when none is named, RefusedError when it is silent."""
+        from ui.theme.pixel_density import dots_per_mm
+
         if missing := display_server.missing():
             raise OSError(missing)
         screen = opening.application_on_screen().primaryScreen()

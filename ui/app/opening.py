@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kiosk.cli import streams
 from kiosk.files.faults import RefusedError
@@ -25,8 +24,7 @@ _FIRST_PAINT_S: Final = 1.0
 """After which a screen that never asks to be painted is let be."""
 
 
-@dataclass(frozen=True)
-class OpenedWindow:
+class OpenedWindow(NamedTuple):
     """The window on the display that it has taken.
 
     Args:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -32,8 +31,7 @@ _LEAST_PAPER = 0.12  # of the figures' side: a smaller sheet is left out
 _BEHIND = 0.1  # of the figures' side: how far the sheet reaches behind them
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """Where the picture stands on a page, in logical pixels.
 
     Args:
@@ -97,7 +95,7 @@ def with_paper(scene: Scene, room: QRect) -> Scene:
         return scene
     size = QSize(int(high * PAPER_SHAPE), high)
     left = room.left() + (wide - size.width()) // 3
-    return replace(scene, paper=QRect(QPoint(left, room.bottom() + 1 - high), size))
+    return scene._replace(paper=QRect(QPoint(left, room.bottom() + 1 - high), size))
 
 
 def before_words(size: QSize) -> Scene:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ui.display.x_connection import XError
@@ -56,8 +55,7 @@ class Rect(NamedTuple):
         return all(abs(a - b) <= tolerance for a, b in zip(self, other, strict=True))
 
 
-@dataclass(frozen=True)
-class WindowState:
+class WindowState(NamedTuple):
     """A window as the server knows it.
 
     Args:

@@ -6,7 +6,7 @@ language that ships, one under the other; what staff and IT need is in English.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -156,7 +156,7 @@ class FaultPage(QWidget):
         for count in range(min(_MAX_FAULTS, len(self._faults)), -1, -1):
             # Only the file's name: a path would not fit.
             lines = [
-                replace(fault, source=PurePath(fault.source).name).sentence()
+                fault._replace(source=PurePath(fault.source).name).sentence()
                 for fault in self._faults[:count]
             ]
             if more := len(self._faults) - count:

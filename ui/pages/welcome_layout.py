@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from kiosk.layout.position import part_starts
+from kiosk.value import Value
 from ui.attract import scene as arrange
 from ui.theme import text_measure
 
@@ -31,8 +31,7 @@ _ALONE = 1  # word, which is no line
 _PAPER_SHARE = 0.32  # of the figures' height, for the sheet of paper before them
 
 
-@dataclass(frozen=True)
-class Poster:
+class Poster(Value, frozen=True):
     """Everything on one page; places are in pixels of the page, from left to right.
 
     Args:
@@ -50,8 +49,7 @@ class Poster:
     scene: Scene
 
 
-@dataclass(frozen=True)
-class WelcomeLayout:
+class WelcomeLayout(Value, frozen=True, dict=True):
     """The room on the welcome page, and what has to fit into it.
 
     Args:

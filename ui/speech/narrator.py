@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.speech.playback import SpeechState
@@ -201,7 +201,7 @@ class Narrator(QObject):
         if isinstance(event, Ended) and before.listening.on:
             written = self._context.languages[before.language].code
             goodbye = self._acknowledgement.goodbye(written)
-            settings = replace(before.listening, on=False)
+            settings = structs.replace(before.listening, on=False)
             self._reader.say_farewell(goodbye, before.language, settings)
         elif after.listening.on and not self._discretion.tells_answers(after):
             self.announce(self._acknowledgement.of(event, after))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cache, cached_property
 from string import Template
 from typing import TYPE_CHECKING
@@ -164,7 +163,7 @@ class Theme:
         body = self.tokens.type.body
         font = QFont(self.family)
         font.setBold(body.bold)  # said, as a painter would take it from its widget
-        metrics = dataclasses.replace(self.metrics, text=text)
+        metrics = msgspec.structs.replace(self.metrics, text=text)
         font.setPixelSize(self._size(metrics.capital(body)))
         return font
 

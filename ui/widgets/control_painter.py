@@ -11,9 +11,9 @@ each press.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -32,8 +32,7 @@ _DOTS = 8  # in the ring of a busy control
 _DOT_SHARES = (0.08, 0.13)  # of the ring's side: radius of the last dot and of the first
 
 
-@dataclass(frozen=True)
-class ControlState:
+class ControlState(msgspec.Struct, frozen=True):
     """The state of a control.
 
     Args:
@@ -56,8 +55,7 @@ class ControlState:
         return self.busy or not self.enabled
 
 
-@dataclass(frozen=True)
-class ControlColors:
+class ControlColors(msgspec.Struct, frozen=True):
     """The colours of one state by their names in the tokens, and the outline's width in pixels."""
 
     face: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from kiosk.value import Value
 from ui.theme import qt_constants, svg
 from ui.widgets.label import Label
 
@@ -26,8 +27,7 @@ _MARK_SHARE = 0.95  # of a line, so that the strip is as high without the mark f
 _ICON_SHARE = 0.8  # of the mark for staff
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True):
     """A line of contacts.
 
     Args:
@@ -154,8 +154,7 @@ class _ContactLabel(QWidget):
         self._box.activate()
 
 
-@dataclass(frozen=True)
-class _Fitting:
+class _Fitting(Value, frozen=True):
     """Finds the line with as many contacts as have room, with their names.
 
     Names are short first, from the last one on; then contacts stand closer, then the type is a

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def test_letters_have_their_real_sizes_on_one_baseline_whatever_is_set(
     ground: QWidget, theme: Theme, now: float
 ) -> None:
-    shown = Theme(theme.tokens, dataclasses.replace(theme.metrics, text=now))
+    shown = Theme(theme.tokens, structs.replace(theme.metrics, text=now))
     inks: list[QRect] = []
     for size in TEXT_SIZES:
         button = TextSizeButton(size, TEXT_SIZES[-1], f"text-{size}", ground)
