@@ -24,9 +24,9 @@ _PIECE = 5  # words of a piece of a sentence that no part has room for, at least
 _LINE = 6  # words, fewer of which are a line alone
 # What speaks against a part: it ends within a sentence, or within a passage; it begins or ends with
 # a line of a passage that is cut; it is nearly empty; a group that is to begin a part does not; it
-# ends with a heading, before another one.
+# ends with a heading, before another one, or with a name, whose note follows.
 _SENTENCE_CUT, _PASSAGE_CUT, _LINE_ALONE, _NEARLY_EMPTY, _NOT_FRESH = 8, 2, 5, 6, 3
-_HEADINGS_ALONE = 24
+_HEADINGS_ALONE, _NOTE_PARTED = 24, 12
 _UNIT = 1000  # of these, against how uneven parts are
 
 
@@ -57,10 +57,16 @@ def fill_parts(passages: Sequence[Passage], fill: Callable[[Part], float]) -> li
     pieces = list(_pieces(passages, fill))
     too_long: dict[int, int] = {}
 
-    def has_room_below(last: int) -> bool:
-        """Whether a heading leaves room for the words that follow it."""
-        heading, below = passages[pieces[last].passage], pieces[last + 1]
-        return not passages[below.passage].keep and fill((heading, *_part(passages, [below]))) <= 1
+    def has_room_below(shown: Part, last: int) -> bool:
+        """Whether a heading, or a name with the headings above it, leaves room for what follows."""
+        kept = shown[-1:]
+        if shown[-1].is_name:
+            kept = tuple(itertools.takewhile(lambda each: each.keep, reversed(shown)))[::-1]
+        below = pieces[last + 1 : last + 2]
+        if passages[below[0].passage].is_name:
+            below = pieces[last + 1 : last + 3]  # a name has its note below it
+        under = _part(passages, below)
+        return not under[-1].keep and fill((*kept, *under)) <= 1
 
     def cost(part: range) -> Cost | None:
         if part.stop >= too_long.get(part.start, part.stop + 1):
@@ -73,9 +79,9 @@ def fill_parts(passages: Sequence[Passage], fill: Callable[[Part], float]) -> li
         last = part.stop == len(pieces)
         price = _price(passages, pieces, part)
         if shown[-1].keep and not last:
-            if shown[-1].fresh or has_room_below(part.stop - 1):
+            if shown[-1].fresh or has_room_below(shown, part.stop - 1):
                 return None  # a label has its heading below it, a heading its words
-            price += _HEADINGS_ALONE
+            price += _NOTE_PARTED if shown[-1].is_name else _HEADINGS_ALONE
         if filled < LEAST_FILL:
             price += _NEARLY_EMPTY
         return _UNIT * price + round((1 - filled) ** 2 * _UNIT / 2), round(filled * _UNIT)

@@ -31,7 +31,10 @@ class Passage:
         number: Telephone number at the right end.
         framed: Whether it has the tinted background of a summary.
         quoted: Whether it has the bar of a quotation beside it.
-        keep: Whether it never ends a part, as a heading stays with the text below it.
+        keep: Whether it never ends a part, as a heading stays with the text below it, or a name and
+            number with the note about them.
+        is_name: Whether it says whom the note below it is about, which makes it no heading.
+        joined: Whether it goes on with what is above it, without a distance between them.
         answer: Whether it reveals what a family chose, so that it is not read aloud to others.
         fresh: Whether it begins a part, unless everything after it fits the current one.
         mark: Number or bullet that its text begins with. All its lines stand in a column beside the
@@ -48,6 +51,8 @@ class Passage:
     framed: bool = False
     quoted: bool = False
     keep: bool = False
+    is_name: bool = False
+    joined: bool = False
     fresh: bool = False
     answer: bool = False
     mark: str = ""
@@ -58,7 +63,7 @@ class Passage:
     @property
     def is_heading(self) -> bool:
         """Whether other passages belong under it."""
-        return self.keep or self.face in _HEADINGS
+        return (self.keep and not self.is_name) or self.face in _HEADINGS
 
     @property
     def opening(self) -> str:

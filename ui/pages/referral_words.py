@@ -42,7 +42,7 @@ class ReferralPassages:
         """Return everything in its order."""
         first = [self.heading(), Passage(self._words.lead), *self.steps(), self.safety()]
         # A heading stands nearer to what is below it than to what is above.
-        return [*first, *(replace(each, apart=each.keep) for each in self.others())]
+        return [*first, *(replace(each, apart=each.is_heading) for each in self.others())]
 
     def summaries(self) -> list[list[Passage]]:
         """Return the next steps and whom to call, from the fullest form to the shortest.
@@ -148,25 +148,28 @@ class ReferralPassages:
     def _contacts(self) -> Iterator[Passage]:
         # On screen the contacts have the heading that they have in the handout.
         yield _heading(self.content.sheet.contacts_heading)
-        yield from map(self._contact, self.contacts.group("handout"))
+        yield from self._described(self.contacts.group("handout"))
         # The number of early intervention stands with the steps.
         more = [one for one in self.contacts.group("more") if one.id != _EARLY_INTERVENTION]
         if more:
             yield _heading(self._words.more)
-            yield from map(self._contact, more)
+            yield from self._described(more)
         yield _heading(self._words.urgent)
-        yield from map(self._contact, self.contacts.group("urgent"))
+        yield from self._described(self.contacts.group("urgent"))
 
     def _sources(self) -> Iterator[Passage]:
         # Addresses alone on a part would not say what they are.
         yield replace(_heading(self.content.sheet.sources_heading), fresh=True)
         yield from (Passage(source, tone="soft") for source in self.content.sources)
 
-    def _contact(self, contact: Contact) -> Passage:
+    def _described(self, contacts: Sequence[Contact]) -> Iterator[Passage]:
+        """Yield contacts: name and number, and what is known about them below."""
         code = self.content.code
-        name = contact.name_in(code)
-        below = " · ".join(part for part in (contact.email, contact.note_in(code)) if part)
-        return Passage(f"{name}\n{below}" if below else name, number=contact.number())
+        for one in contacts:
+            note = " · ".join(part for part in (one.email, one.note_in(code)) if part)
+            yield Passage(one.name_in(code), number=one.number(), keep=bool(note), is_name=True)
+            if note:
+                yield Passage(note, tone="soft", joined=True)
 
 
 def _heading(text: str) -> Passage:

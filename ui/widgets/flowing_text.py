@@ -237,7 +237,7 @@ class FlowingText(QFrame):
         pad, lines = self._pad(theme), []
         for place, (above, below) in enumerate(itertools.pairwise(part)):
             room = self.width() - 2 * pad - _indent(above, theme)
-            if _beside(above, theme, room) and below.number:
+            if (above.joined or _beside(above, theme, room)) and below.number:
                 y = (rects[place].bottom() + rects[place + 1].top()) // 2
                 lines.append(QLine(pad, y, self.width() - pad - 1, y))
         return lines
@@ -311,11 +311,11 @@ class FlowingText(QFrame):
                 continue
             if place and part[place - 1].framed:
                 y = frame.bottom() + 1 + after_well(theme)
-            elif y > pad:
+            elif y > pad and not passage.joined:
                 y += 2 * gap if passage.apart else gap
             left = bar_inset if passage.quoted else _indent(passage, theme)
             whole = width - 2 * pad - left - (corner.width() if y < corner.height() else 0)
-            beside = _beside(passage, theme, whole)
+            beside = _beside(passage, theme, whole, measure)
             room = whole - _number_width(passage, theme) - theme.gap if beside else whole
             rects.append(QRect(pad + left, y, room, measure(passage.words, font, room)))
             y += rects[-1].height()
@@ -352,11 +352,21 @@ class FlowingText(QFrame):
             self.style().polish(self)
 
 
-def _beside(passage: Passage, theme: Theme, width: int) -> bool:
-    """Whether a number leaves its words enough of this width to stand beside them."""
-    if not passage.number:
+def _beside(
+    passage: Passage, theme: Theme, width: int, measure: Measure = text_measure.wrapped_height
+) -> bool:
+    """Whether a number leaves its words enough of this width to stand beside them.
+
+    In large text it stands under them where words that have all the width take a line less.
+    """
+    left = width - _number_width(passage, theme)
+    if not passage.number or left < width * _WORDS_SHARE:
         return False
-    return width - _number_width(passage, theme) >= width * _WORDS_SHARE
+    if not theme.compact:
+        return True
+    font = theme.font(passage.face)
+    narrow = measure(passage.words, font, left - theme.gap)
+    return narrow <= measure(passage.words, font, width)
 
 
 def _line(theme: Theme) -> int:

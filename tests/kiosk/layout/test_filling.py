@@ -112,6 +112,25 @@ def test_a_number_stays_with_the_words_it_belongs_to() -> None:
     assert whole == contact
 
 
+def described(name: str, note: str) -> list[Passage]:
+    """Return a contact: name and number, and a note below them."""
+    return [Passage(name, number="555-0140", keep=True, is_name=True), Passage(note, joined=True)]
+
+
+def test_a_name_stays_with_its_note_where_a_part_has_room_for_both() -> None:
+    before = Passage("Aaa bbb ccc ddd eee fff ggg hhh iii.")
+    contacts = described("Ann", "Day and night.") + described("Eve", "For families.")
+    parts = fill_parts([before, *contacts], filling(50))
+    assert texts(parts) == [[before.text], ["Ann", "Day and night."], ["Eve", "For families."]]
+
+
+def test_a_heading_has_a_name_under_it_where_the_note_has_no_room_there() -> None:
+    heading = Passage("Whom to call for a child", keep=True)
+    note = "Trains people who work with babies."
+    parts = fill_parts([heading, *described("Somebody", note)], filling(50))
+    assert texts(parts) == [[heading.text, "Somebody"], [note]]
+
+
 def test_no_line_stands_alone_where_another_division_has_as_many_parts() -> None:
     steps = Passage("2. Still worried? Ask for a referral to others who help a child.")
     before = Passage("Aaa bbb ccc ddd eee fff ggg. Hhh iii jjj kkk.")

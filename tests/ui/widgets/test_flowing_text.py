@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.layout.pagination import Passage
+from ui.accessibility import headings
 from ui.theme.theme import Theme
 from ui.widgets.flowing_text import FlowingText
 from ui.widgets.illustrated_text import IllustratedText
@@ -293,3 +294,29 @@ def test_a_picture_fits_its_room_and_has_an_alternative(ground: QWidget) -> None
     assert shown.accessibleName() == "A mother holds her baby."
     shown.resize(80, 300)
     assert shown.pixmap().deviceIndependentSize().width() <= 80
+
+
+def test_a_number_stands_beside_the_name_and_the_note_right_below_both(
+    prose: FlowingText, theme: Theme
+) -> None:
+    note = Passage(
+        "Thoughts of suicide, or afraid you may hurt yourself or your child.", joined=True
+    )
+    name = Passage("Anyone in a hard time", number="988", keep=True, is_name=True)
+    prose.show_part((name, note), theme)
+    shown, number, below = visible(prose)
+    assert (shown.text(), number.text(), below.text()) == (name.text, "988", note.text)
+    assert number.y() == shown.y()
+    assert below.y() == shown.geometry().bottom() + 1
+    assert below.width() > shown.width()
+    assert not headings.is_heading(shown)
+
+
+def test_in_large_text_a_number_stands_under_words_that_it_would_make_longer(
+    prose: FlowingText, kiosk_data: KioskData
+) -> None:
+    large = Theme(kiosk_data.tokens, Metrics(1024, 600, DEFAULT_DOTS_PER_MM, text=2))
+    for words, below in (("A child is not safe", True), ("Danger", False)):
+        prose.show_part((Passage(words, number="1-855"),), large)
+        shown, number = visible(prose)
+        assert (number.y() > shown.y()) == below
