@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.config.renamed import current
 from kiosk.files.typed_toml import fields_of, read_fields
-from kiosk.value import Value
+from kiosk.process.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

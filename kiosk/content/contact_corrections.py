@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kiosk.content import contact_entries
 from kiosk.content.contact_entries import ContactRefusal, ContactRefusedError
 from kiosk.content.contacts import Contact, Contacts, Group
-from kiosk.value import Value
+from kiosk.process.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

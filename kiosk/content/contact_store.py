@@ -11,7 +11,7 @@ from kiosk.content.contact_corrections import Corrections
 from kiosk.content.contact_entries import ContactRefusal, ContactRefusedError
 from kiosk.content.contacts import Contacts, faults_across_fields
 from kiosk.files.version_store import StoreRefusedError, Version, VersionStore
-from kiosk.value import Value
+from kiosk.process.value import Value
 
 if TYPE_CHECKING:
     import datetime

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk.content import language_file, recording_pack
 from kiosk.content.language_file import OfferedLanguage
 from kiosk.files.faults import Fault, attempt
-from kiosk.value import Value
+from kiosk.process.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.value import Value
+from kiosk.process.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -120,7 +120,7 @@ def test_nothing_names_qts_large_namespaces(ready: dict[str, Any]) -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the start on Linux")
 def test_few_classes_are_compiled(ready: dict[str, Any]) -> None:
-    """See `kiosk.value`."""
+    """See `kiosk.process.value`."""
     assert set(ready["made"]) == set(_DATACLASSES)
 
 

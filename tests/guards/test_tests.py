@@ -53,7 +53,7 @@ TESTED_BY = {
     "kiosk/staff/pack_list.py": "kiosk/staff/test_panel.py",
     "kiosk/staff/pack_refusal.py": "kiosk/staff/test_pack_shelf.py",
     "kiosk/pack/pack_choice.py": "kiosk/staff/test_pack_shelf.py",
-    "kiosk/value.py": "guards/test_start.py",
+    "kiosk/process/value.py": "guards/test_start.py",
     "ui/staff/pack_keeper.py": "ui/staff/test_pack_page.py",
     "kiosk/pack/source.py": "kiosk/pack/test_zip_source.py",
     "kiosk/health/staff_changes.py": "kiosk/content/test_clinic_store.py",

@@ -88,7 +88,9 @@ def divide(
         column, words = _columns(upper, share, theme)
         return Areas(_picture_place(column), low, words)
     if beside and theme.metrics.text_room < _ROOMY and not _is_tall(area):
-        return _words_above(area, share, button, theme)
+        lower, words = split(area, 1 - share, theme, below=True)
+        words.setHeight(words.height() + theme.margin - theme.gap)
+        return _words_above(words, lower, button, theme)
     column, words = _columns(area, share, theme)
     wide = min(button.sizeHint().width(), column.width())
     high = button.heightForWidth(wide)
@@ -109,10 +111,30 @@ def centred(areas: Areas, high: int) -> Areas:
     return replace(areas, words=QRect(words.left(), top, words.width(), high))
 
 
-def _words_above(area: QRect, share: float, button: Button, theme: Theme) -> Areas:
+def enlarged(areas: Areas, area: QRect, high: int, button: Button | None, theme: Theme) -> Areas:
+    """Return these places with the picture in all the room that words so many pixels high leave.
+
+    Only below them.
+
+    Args:
+        areas: The places.
+        area: Of picture and words.
+        high: Height of the words.
+        button: "Change what he does", None where there is none beside the picture, which then is
+            in the middle.
+        theme: Sizes.
+    """
+    if areas.words.bottom() >= areas.scene.top():
+        return areas
+    words = QRect(area.topLeft(), QSize(area.width(), high))
+    lower = area.adjusted(0, high + theme.margin, 0, 0)
+    if button is None:
+        return replace(areas, scene=_picture_place(lower), words=words)
+    return _words_above(words, lower, button, theme)
+
+
+def _words_above(words: QRect, lower: QRect, button: Button, theme: Theme) -> Areas:
     """Return words over the whole width, and below them the picture with the button beside it."""
-    lower, words = split(area, 1 - share, theme, below=True)
-    words.setHeight(words.height() + theme.margin - theme.gap)
     wide = min(lower.width() // 2, round(lower.height() * _ASPECT_RATIO))
     scene = _picture_place(QRect(lower.topLeft(), QSize(wide, lower.height())))
     room = lower.adjusted(scene.width() + theme.margin, 0, 0, 0)

@@ -25,7 +25,7 @@ from ui.pages.fit_words import PLAIN, Opening
 from ui.pages.page import Page
 from ui.theme import text_measure
 from ui.theme.mirroring import put
-from ui.widgets.choice import Choice, ChoiceLayout, best_layout
+from ui.widgets.choice import Choice, ChoiceLayout, best_layout, even_pictures
 from ui.widgets.flowing_text import FlowingText
 from ui.widgets.label import Label
 from ui.widgets.picture import Picture
@@ -142,6 +142,7 @@ class GoodnessOfFitPage(Page):
         if aside is not None:
             choices, area = aside
             first, *others = self._text_steps(passages, area, fit)
+            first = self._with_large_picture(first, area, fit, visit.dyad)
             return [replace(first, choices=choices), *others]
         steps = [*self._cover_steps(fit), *self._choice_steps(fit)]
         if visit.dyad.complete:
@@ -226,6 +227,22 @@ class GoodnessOfFitPage(Page):
         if theme.compact and first == _DESCRIPTION:
             return [steps[0], *map(self._with_picture, steps[1:])]
         return steps
+
+    def _with_large_picture(self, step: Step, area: QRect, fit: GoodnessOfFit, dyad: Dyad) -> Step:
+        """Show the picture in all the room that the words above it leave.
+
+        Another response moves nothing: its words have room, too.
+        """
+        if step.areas is None:
+            return step
+        strained = dyad.fit in {Fit.STRAIN, Fit.CHANGED}
+        dyads = [replace(dyad, response_changed=changed) for changed in {False, strained}]
+        count, wide = len(step.words), step.areas.words.width()
+        shown = [tuple(self._passages(fit.describe(each))[:count]) for each in dyads]
+        high = max(self.text.height_of(each, self.context.theme, wide) for each in shown)
+        button = self.change if strained else None
+        places = fit_layout.enlarged(step.areas, area, high, button, self.context.theme)
+        return replace(step, areas=places)
 
     def _with_picture(self, step: Step) -> Step:
         """Show the picture on a part in large text, where its words leave it room."""
@@ -363,7 +380,12 @@ class GoodnessOfFitPage(Page):
         answers = best_layout((fit.child, fit.caregiver), rooms[0].size(), theme, least)
         if answers.drawing_width < least:
             return ()
-        return ((self.child, rooms[0], answers), (self.caregiver, rooms[1], answers))
+        layouts = [answers, answers]
+        if stacked:
+            layouts = even_pictures((fit.child, fit.caregiver), answers, theme)
+            more = layouts[0].card.height() - answers.card.height()
+            rooms = rooms[0].adjusted(0, 0, 0, more), rooms[1].adjusted(0, more, 0, 0)
+        return ((self.child, rooms[0], layouts[0]), (self.caregiver, rooms[1], layouts[1]))
 
     def _show_step(self, step: Step, visit: Visit, content: Content) -> None:
         """Show a part of the page."""

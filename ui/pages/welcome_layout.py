@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from kiosk.layout.position import part_starts
-from kiosk.value import Value
+from kiosk.process.value import Value
 from ui.attract import scene as arrange
 from ui.theme import text_measure
 

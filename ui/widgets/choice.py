@@ -114,6 +114,27 @@ def best_layout(
     return _best_layout(tuple(asked), room.width(), room.height(), theme, least)
 
 
+def even_pictures(
+    asked: Sequence[Figures], layout: ChoiceLayout, theme: Theme
+) -> list[ChoiceLayout]:
+    """Return layouts of questions one below the other, in the room that they have in this one.
+
+    Where the answers of one take fewer lines, its cards are lower, and all pictures are higher.
+    """
+    shape, card = layout.shape, layout.card
+    if not (shape.upright and shape.picture and layout.side_by_side):
+        return [layout] * len(asked)
+    painter = CardPainter(theme, tick=True)
+    pictures = [painter.largest_picture(_faces([each]), card, upright=True) for each in asked]
+    picture = sum(pictures) // len(pictures)
+    shape = replace(shape, picture=picture)
+    sizes = [QSize(card.width(), card.height() + picture - each) for each in pictures]
+    return [
+        replace(layout, card=size, shape=shape, drawing_width=_drawing_width(painter, size, shape))
+        for size in sizes
+    ]
+
+
 @lru_cache(maxsize=16)
 def _best_layout(
     asked: tuple[Figures, ...], width: int, height: int, theme: Theme, least: int
@@ -124,11 +145,7 @@ def _best_layout(
     )
     cards = QSize(room.width(), room.height() - question - theme.gap // 2)
     painter = CardPainter(theme, tick=True)
-    faces = [
-        CardContent("", "", each.figure(temperament).words)
-        for each in asked
-        for temperament in Temperament
-    ]
+    faces = _faces(asked)
     found: list[ChoiceLayout] = []
     for beside, upright in _ARRANGEMENTS:
         card = _card_size(cards, theme.target_gap, beside=beside)
@@ -146,6 +163,15 @@ def _best_layout(
     plain = [replace(way, shape=bare, drawing_width=0) for way in found]
     fitting = (way for way in plain if all(painter.fits(face, way.card, bare) for face in faces))
     return next(fitting, plain[0])
+
+
+def _faces(asked: Sequence[Figures]) -> list[CardContent]:
+    """Return the words of all answers, without drawings."""
+    return [
+        CardContent("", "", each.figure(temperament).words)
+        for each in asked
+        for temperament in Temperament
+    ]
 
 
 def _card_size(room: QSize, gap: int, *, beside: bool) -> QSize:

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from kiosk.value import Value
+from kiosk.process.value import Value
 from ui.theme import qt_constants, svg
 from ui.widgets.label import Label
 

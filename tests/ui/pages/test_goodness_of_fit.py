@@ -356,6 +356,25 @@ def test_a_touch_shows_its_outcome_beside_the_choices(
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
+def test_below_its_words_the_picture_has_all_the_height_and_moves_for_no_response(
+    size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = opened(make_kiosk, (size, 100))
+    shown = page(kiosk)
+    low = shown.body.height() - kiosk.context.theme.margin
+    assert shown.scene.geometry().bottom() >= low  # nobody is chosen
+    choose(kiosk, Temperament.QUIET, Temperament.QUIET)
+    assert shown.scene.geometry().bottom() >= low
+    middle = shown.scene.geometry().center().x() - shown.text.geometry().center().x()
+    assert abs(middle) <= 1
+    choose(kiosk, Temperament.QUIET, Temperament.LIVELY)
+    before = shown.scene.geometry()
+    assert before.right() < shown.change.geometry().left()
+    shown.change.click()
+    assert shown.scene.geometry() == before
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
 def test_the_handouts_sentence_stands_in_the_middle_beside_a_large_picture(
     size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.visit.dyad import Temperament
 from tests.support.found import found
-from ui.widgets.choice import Choice, best_layout
+from ui.widgets.choice import Choice, best_layout, even_pictures
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -84,3 +84,17 @@ def test_cards_stay_in_their_room_and_apart(
 def test_without_room_there_are_words_without_pictures(figures: Figures, theme: Theme) -> None:
     assert best_layout([figures], QSize(420, 220), theme).drawing_width == 0
     assert best_layout([figures], QSize(1200, 900), theme).drawing_width > 0
+
+
+def test_cards_of_shorter_answers_are_lower_and_all_pictures_higher(
+    kiosk_data: KioskData, theme: Theme
+) -> None:
+    fit = kiosk_data.contents["en"].fit
+    asked, room = (fit.child, fit.caregiver), QSize(560, 330)
+    before = best_layout(asked, room, theme, 1)
+    assert before.side_by_side
+    child, caregiver = even_pictures(asked, before, theme)
+    assert child.shape.picture == caregiver.shape.picture > before.shape.picture
+    assert child.card.height() > before.card.height() > caregiver.card.height()
+    assert child.card.height() + caregiver.card.height() <= 2 * before.card.height()
+    assert even_pictures((fit.child, fit.child), before, theme) == [before, before]
