@@ -24,6 +24,7 @@ _widest: dict[tuple[str, str], int] = {}
 """By words and font."""
 _BREAKS = re.compile(" |(?<=[/-])|\n")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_QUOTATION = re.compile("[“«][^”»]*[”»]")
 _ROUNDING = 2  # pixels, by which words wrap although they are as wide as the line
 
 
@@ -114,6 +115,7 @@ def without_lone_word(text: str, font: QFont, width: int) -> str:
 def balanced_lines(text: str, font: QFont, width: int) -> str:
     """Return a heading whose lines are about equally long, with no single word on the last one.
 
+    No line ends within a quotation that another one has room for, where that takes no more lines.
     Spaces within a line become such at which no line breaks, so it is drawn at any alignment. The
     heading needs as many lines as before and has as many characters.
 
@@ -126,20 +128,27 @@ def balanced_lines(text: str, font: QFont, width: int) -> str:
     wide = QFontMetrics(font).horizontalAdvance(text) + _ROUNDING
     if high == UNBOUNDED or wide <= width or "\n" in text:
         return without_lone_word(text, font, width)
-    return _balanced(text, font, width) or without_lone_word(text, font, width)
+    whole = _QUOTATION.sub(lambda match: match[0].replace(" ", _NO_BREAK), text)
+    kept = whole if height(whole, font, width) == high else text
+    return _balanced(kept, font, width) or without_lone_word(text, font, width)
 
 
 def _balanced(text: str, font: QFont, width: int) -> str:
     """Return words that break where lines become about equally long, "" where that cannot be."""
     lines = _lines(text, font, balanced_width(text, font, width))
-    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 1:
+    if len(lines) > 1 and _count(lines[-1]) == 1 and len(lines[-2]) > 1:
         lower = [lines[-2][-1], *lines[-1]]
         if QFontMetrics(font).horizontalAdvance(" ".join(lower)) + _ROUNDING <= width:
             lines[-2:] = [lines[-2][:-1], lower]
     shown = " ".join(map(_NO_BREAK.join, lines))
     # Qt also breaks words at some signs in them.
-    good = len(lines[-1]) > 1 and height(shown, font, width) == height(text, font, width)
+    good = _count(lines[-1]) > 1 and height(shown, font, width) == height(text, font, width)
     return shown if good else ""
+
+
+def _count(line: Sequence[str]) -> int:
+    """Return the number of words of a line, also of those that stand together."""
+    return sum(each.count(_NO_BREAK) + 1 for each in line)
 
 
 def _lines(text: str, font: QFont, width: int) -> list[list[str]]:

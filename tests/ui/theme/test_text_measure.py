@@ -166,3 +166,17 @@ def test_buttons_stand_under_each_other_alike_where_there_is_none(
 
 def test_the_lowest_place_counts() -> None:
     assert text_measure.bottom([QRect(0, 0, 5, 30), QRect(0, 10, 5, 5)]) == 30
+
+
+@pytest.mark.parametrize("title", ["Try it: “goodness of fit”", "Pruebe: el «buen ajuste»"])
+def test_no_line_of_a_heading_ends_within_a_quotation_that_another_has_room_for(
+    title: str, font: QFont
+) -> None:
+    metrics = QFontMetrics(font)
+    quoted = title[title.index(title[-1].translate({0x201D: 0x201C, 0xBB: 0xAB})) :]
+    for width in range(metrics.horizontalAdvance(quoted) + 4, metrics.horizontalAdvance(title)):
+        shown = text_measure.balanced_lines(title, font, width)
+        assert quoted in shown.split(" ")[-1].replace("\N{NO-BREAK SPACE}", " ")
+    narrow = metrics.horizontalAdvance(quoted) - 2
+    shown = text_measure.balanced_lines(title, font, narrow)
+    assert text_measure.height(shown, font, narrow) == text_measure.height(title, font, narrow)
