@@ -286,6 +286,9 @@ class WelcomePage(Page):
             wide = self.back.sizeHint().width() + self._navigation.spacing()
             self.later.setMinimumWidth(wide + self.later.sizeHint().width())
             self._keep_place(self.back, kept=False)
+        elif count == 1:
+            for button in (self.back, self.later):
+                self._keep_place(button, kept=False)
         self.update_layout()
 
     def _remove_starts_from_footer(self) -> None:
@@ -334,8 +337,8 @@ class WelcomePage(Page):
     def _arrange_footer(self, *, turning: bool) -> None:
         """Show or hide what turns to other parts, where other pages have it.
 
-        The place of "Back" is kept, so that the tools are where every page has them. What turns to
-        the next part is beside it, in the place of "Home", where both are as wide.
+        Where the tools are at the foot, what turns to the next part stands before them, beside
+        "Back", so that they are in the same place on every part.
         """
         theme = self.context.theme
         portrait = theme.metrics.portrait
@@ -344,18 +347,14 @@ class WelcomePage(Page):
         self.later.setMinimumWidth(0)
         low = self._navigation.indexOf(self.display) >= 0 and not portrait
         shorten_navigation((self.back, self.home), self.width() - 2 * theme.margin, theme)
-        swapped = low and turning and self.later.sizeHint() == self.home.sizeHint()
-        for button, kept in (
-            (self.back, turning),
-            (self.home, low and not swapped),
-            (self.later, swapped),
-        ):
-            self._keep_place(button, kept=kept)
+        beside = low and turning
+        self._keep_place(self.back, kept=turning)
+        self._keep_place(self.later, kept=beside)
         for place, widget in enumerate((self.count, self.later)):
             widget.setVisible(turning)
             if portrait:
                 self._navigation.insertWidget(2 + place, widget)
-            elif swapped and widget is self.later:
+            elif beside and widget is self.later:
                 self._navigation.insertWidget(1, widget)
             else:
                 self._action_row.addWidget(widget)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
@@ -294,10 +294,33 @@ def test_turning_the_parts_there_and_back(
     assert rules.fingerprint(kiosk.shell) == first
 
 
+@pytest.mark.parametrize(
+    ("size", "text", "code"),
+    [
+        ((1280, 800), 150, "en"),
+        ((1280, 800), 200, "en"),
+        ((1920, 1080), 200, "es"),
+        ((3840, 2160), 200, "en"),
+    ],
+)
+def test_in_large_text_the_row_at_the_foot_begins_at_the_margin(
+    size: tuple[int, int],
+    text: int,
+    code: str,
+    make_kiosk: Callable[..., Kiosk],
+    kiosk_data: KioskData,
+) -> None:
+    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code), text_size=text)
+    names = ("back", "later", "display")
+    shown = [find(kiosk.shell, name) for name in names if offers(kiosk.shell, name)]
+    first = min(button.mapTo(kiosk.shell, QPoint()).x() for button in shown)
+    assert first == kiosk.context.theme.margin
+
+
 def test_what_turns_to_the_next_part_stands_between_back_and_the_tools(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    """The tools are where every page has them, and no place of "Back" or "Home" is bare."""
+    """The tools are in the same place on every part, and no place of "Back" or "Home" is bare."""
     kiosk = make_kiosk((1280, 800), text_size=200)
     first, end = find(kiosk.shell, "later").geometry(), find(kiosk.shell, "display").x()
     click(kiosk.shell, "later")
