@@ -140,15 +140,18 @@ def _balanced(text: str, font: QFont, width: int) -> str:
         lower = [lines[-2][-1], *lines[-1]]
         if QFontMetrics(font).horizontalAdvance(" ".join(lower)) + _ROUNDING <= width:
             lines[-2:] = [lines[-2][:-1], lower]
-    shown = " ".join(map(_NO_BREAK.join, lines))
-    # Qt also breaks words at some signs in them.
+    shown = _NO_BREAK.join(lines[0])
+    for line in lines[1:]:
+        # Qt would also break the word at a hyphen in it, which goes before.
+        shown += ("\n" if "-" in line[0][1:-1] else " ") + _NO_BREAK.join(line)
+    # Qt also breaks words at other signs in them.
     good = _count(lines[-1]) > 1 and height(shown, font, width) == height(text, font, width)
     return shown if good else ""
 
 
 def _count(line: Sequence[str]) -> int:
     """Return the number of words of a line, also of those that stand together."""
-    return sum(each.count(_NO_BREAK) + 1 for each in line)
+    return sum(each.count(_NO_BREAK) + each[1:-1].count("-") + 1 for each in line)
 
 
 def _lines(text: str, font: QFont, width: int) -> list[list[str]]:

@@ -180,3 +180,12 @@ def test_no_line_of_a_heading_ends_within_a_quotation_that_another_has_room_for(
     narrow = metrics.horizontalAdvance(quoted) - 2
     shown = text_measure.balanced_lines(title, font, narrow)
     assert text_measure.height(shown, font, narrow) == text_measure.height(title, font, narrow)
+
+
+def test_a_word_goes_down_whole_and_is_not_broken_at_its_hyphen(font: QFont) -> None:
+    title, metrics = "Anger, frustration, head-banging", QFontMetrics(font)
+    for width in range(
+        metrics.horizontalAdvance("Anger, frustration, head-") + 4, metrics.horizontalAdvance(title)
+    ):
+        shown = text_measure.balanced_lines(title, font, width)
+        assert shown == "Anger,\N{NO-BREAK SPACE}frustration,\nhead-banging"
