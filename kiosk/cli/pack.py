@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.cli import output, streams
+from kiosk.files import lookup
 from kiosk.files.faults import FaultsError, RefusedError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _build(path: Path, target: Path | None) -> int:
     if target is None:
         raise RefusedError("pack build: name the zip with --output FILE.zip")
     output.check(target)
-    if not path.is_dir():
+    if not lookup.is_folder(path):
         raise RefusedError(f"{path}: no folder; name the folder that has site.toml")
     if target.resolve().is_relative_to(path.resolve()):
         raise RefusedError(f"--output {target}: is in the pack itself; choose another place")

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from kiosk.content import strings
+from kiosk.files import lookup
 from kiosk.files.faults import Fault
 
 if TYPE_CHECKING:
@@ -134,9 +135,8 @@ def _id_faults(
     if not _ID.fullmatch(found):
         remedy = "name it in small letters, digits and hyphens"
         yield Fault(source, key, repr(found), remedy)
-    elif (
-        any(folder.is_dir() for folder in pictures.folders)
-        and not pictures.path(f"{drawing}.svg").is_file()
+    elif any(lookup.is_folder(folder) for folder in pictures.folders) and not lookup.is_file(
+        pictures.path(f"{drawing}.svg")
     ):
         remedy = f"correct the id, or add the drawing {pictures.folders[0] / drawing}.svg"
         yield Fault(source, key, repr(found), remedy)

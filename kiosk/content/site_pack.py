@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.config.layers import ConfigLayer, Origin
-from kiosk.files import drawing, logo
+from kiosk.files import drawing, logo, lookup
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.soundness import is_playable, is_sound_translation
 from kiosk.files.typed_toml import nearest, read_toml
@@ -106,7 +106,7 @@ def places(path: Path) -> tuple[Path, ...]:
     Of recordings their folders and the file that describes them: a file that is written anew in
     its place is noticed with the next change.
     """
-    if not path.is_dir() or copies.is_copy(path):
+    if not lookup.is_folder(path) or copies.is_copy(path):
         return (path,)
     found: list[Path] = []
     for folder in folder_source.folders(path):

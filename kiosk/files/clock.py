@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kiosk.files import lookup
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -60,10 +62,10 @@ def zone_is_known(
     if sys.platform == "win32":
         return True  # always has one
     if "TZ" not in environment:
-        return local_zone.exists()
+        return lookup.exists(local_zone)
     name = environment["TZ"].removeprefix(":")
     is_rule = any(sign.isdigit() for sign in name)  # such as MST7MDT; empty for UTC
-    return not name or is_rule or Path(environment.get("TZDIR", _ZONES), name).exists()
+    return not name or is_rule or lookup.exists(Path(environment.get("TZDIR", _ZONES), name))
 
 
 def problem(day: datetime.date, *, has_zone: bool) -> str:

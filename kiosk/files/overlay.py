@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.files import paths
+from kiosk.files import lookup, paths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ class Overlay(NamedTuple):
     def path(self, name: str) -> Path:
         """Return the file or folder of a name, that of the last folder where none has it."""
         places = [folder / name for folder in self.folders]
-        return next((place for place in places[:-1] if place.exists()), places[-1])
+        return next((place for place in places[:-1] if lookup.exists(place)), places[-1])
 
     def files(self, folder: str, pattern: str) -> list[Path]:
         """Return what matches in a folder, sorted by name, each name once."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kiosk.files import lookup
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -108,12 +110,12 @@ def _plain(field: str) -> str:
 def _device(mount: Mount, system: Path) -> Path:
     """Return the folder of a mount's device; some file systems have numbers of their own."""
     place = system / "dev" / "block" / mount.device
-    return place if place.exists() else system / "class" / "block" / Path(mount.source).name
+    return place if lookup.exists(place) else system / "class" / "block" / Path(mount.source).name
 
 
 def _disks(device: Path) -> Iterator[Path]:
     """Yield the disks of a device: of a partition its disk, of an encrypted one what is below."""
-    if not device.exists():
+    if not lookup.exists(device):
         return
     place = device.resolve()
     below = _entries(place / "slaves")

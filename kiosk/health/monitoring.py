@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kiosk.files import lookup
 from kiosk.files.atomic import check_writable
 from kiosk.health.finding import Finding
 from kiosk.health.finding_ids import FindingId
@@ -43,7 +44,7 @@ def _misnamed(path: Path) -> str:
 def _problem(path: Path) -> str:
     if wrong := _misnamed(path):
         return wrong
-    if path.is_dir():
+    if lookup.is_folder(path):
         return "is a folder; name a file in it"
     try:
         check_writable(path.parent)

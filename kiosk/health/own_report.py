@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from kiosk import __version__
-from kiosk.files import overlay, paths
+from kiosk.files import lookup, overlay, paths
 from kiosk.files.reading import UnreadableError, read_bytes
 from kiosk.health.finding_ids import KINDS, FindingId, Level
 from kiosk.process.command import CHECK_COMMAND, own_command
@@ -99,7 +99,7 @@ def fingerprint(folder: Path) -> str:
 
     Two kiosks with the same one have the same content.
     """
-    if not folder.is_dir():
+    if not lookup.is_folder(folder):
         return _UNREADABLE
     digest = hashlib.sha256()
     try:

@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kiosk.files import lookup
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.pack import names, source
 from kiosk.pack.folder_source import FolderSource
@@ -78,7 +79,7 @@ def opened(path: Path) -> Iterator[PackSource]:
     Raises:
         FaultsError: What is in it cannot be a pack.
     """
-    if path.is_dir():
+    if lookup.is_folder(path):
         yield FolderSource(path)
     else:
         with ZipSource(path) as found:
@@ -98,7 +99,7 @@ def take(path: Path, state_dir: Path | None, *, anew: bool = False) -> PackCopy:
         FaultsError: It cannot be used, or not be copied.
     """
     with opened(path) as pack:
-        found = None if path.is_dir() else True
+        found = None if lookup.is_folder(path) else True
         made = source.examine(pack, has_manifest=False if anew else found)
         if is_copy(path):
             if path.name != made.digest[:DIGITS]:
@@ -123,7 +124,11 @@ def take(path: Path, state_dir: Path | None, *, anew: bool = False) -> PackCopy:
 
 def is_copy(path: Path) -> bool:
     """Whether a path is that of a copy."""
-    return path.parent.name == FOLDER and _DIGEST.fullmatch(path.name) is not None and path.is_dir()
+    return (
+        path.parent.name == FOLDER
+        and _DIGEST.fullmatch(path.name) is not None
+        and lookup.is_folder(path)
+    )
 
 
 def forget_others(state_dir: Path, kept: Collection[Path]) -> None:
@@ -172,7 +177,7 @@ def _copy(pack: PackSource, made: Manifest, root: Path, state_dir: Path | None) 
 
 
 def _is_whole(place: Path, made: Manifest) -> bool:
-    if not place.is_dir():
+    if not lookup.is_folder(place):
         return False
     try:
         return source.examine(FolderSource(place), has_manifest=True) == made

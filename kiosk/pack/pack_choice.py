@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import msgspec
 
+from kiosk.files import lookup
 from kiosk.files.version_store import Version, VersionStore
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class PackChoice:
         if not choice.copy:
             return None
         place = self._place(choice)
-        if not place.is_dir():
+        if not lookup.is_folder(place):
             raise ValueError("its copy of the pack is missing")
         return place
 

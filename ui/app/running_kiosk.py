@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli import streams
+from kiosk.files import lookup
 from kiosk.health.log_events import LogEvent
 from kiosk.layout.metrics import Metrics
 from kiosk.process import background
@@ -132,7 +133,7 @@ def _keep_as_good(data: KioskData, state_dir: Path, context: UiContext) -> None:
             streams.complain(problem)
             return
         pack = basis.config.content.pack
-        if pack or (state_dir / "packs").is_dir():
+        if pack or lookup.is_folder(state_dir / "packs"):
             from kiosk.pack import copies
             from kiosk.pack.pack_choice import PackChoice
 

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kiosk.files import lookup
 from ui.display import x_windows
 from ui.display.x_connection import NoAnswerError, NoDisplayError
 
@@ -131,7 +132,7 @@ def lock_file(platform: str, state_dir: Path) -> Path | None:
     if platform in _WITHOUT_DISPLAY:
         return None
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    folder = Path(runtime) if runtime and Path(runtime).is_dir() else state_dir
+    folder = Path(runtime) if runtime and lookup.is_folder(Path(runtime)) else state_dir
     name = platform
     if platform == "xcb":
         name += os.environ.get("DISPLAY", "")

@@ -67,6 +67,10 @@ def test_a_folder_that_was_unpacked_and_changed_is_built_again(tmp_path: Path) -
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
+TOO_LONG = "/" + 300 * "a"
+"""Of which `pathlib` says neither that it is there nor that it is not."""
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -77,6 +81,8 @@ def test_a_folder_that_was_unpacked_and_changed_is_built_again(tmp_path: Path) -
         (("build", EXAMPLE, "--output", EXAMPLE), "is a folder; name a file in it"),
         (("build", EXAMPLE, "--output", "/missing/x.zip"), "there is no folder /missing"),
         (("check", "/missing"), "/missing: found No such file or directory"),
+        (("check", TOO_LONG), f"{TOO_LONG}: found File name too long"),
+        (("build", TOO_LONG, "--output", "x.zip"), "no folder; name the folder"),
     ],
 )
 def test_arguments_that_lead_nowhere_are_a_sentence(

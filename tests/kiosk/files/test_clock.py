@@ -51,6 +51,7 @@ def test_a_release_does_not_come_from_the_future() -> None:
         ("MST7MDT", True),
         ("", True),
         ("America/Nowhere", False),
+        ("a" * 300, False),
     ],
 )
 def test_a_zone_that_is_named_must_exist(zone: str, known: bool, tmp_path: Path) -> None:

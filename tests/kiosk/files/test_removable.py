@@ -110,3 +110,11 @@ def test_partitions_that_nobody_mounted_are_named(system: Path) -> None:
     assert unmounted_partitions(mounts(OWN), system) == ["sdb1", "sdb2", "sdc"]
     text = OWN + line("8:18", "/media/a", "/dev/sdb2")
     assert unmounted_partitions(mounts(text), system) == ["sdc"]
+
+
+def test_names_too_long_for_a_file_are_those_of_no_disk(system: Path) -> None:
+    """A file system in user space says what is mounted in words of its own."""
+    text = line("0:60", "/media/far", "far:" + "a" * 300, "fuse") + line("/" + "b" * 300, "/c", "d")
+    assert len(mounts(text)) == 2
+    assert points(text, system) == []
+    assert unmounted_partitions(mounts(text), system) == []
