@@ -284,11 +284,8 @@ class WelcomePage(Page):
             # Nothing leads back from here: what leads on has that place, too, and ends where it
             # ends on every part, so that the tools keep their place.
             wide = self.back.sizeHint().width() + self._navigation.spacing()
-            self.later.setMinimumWidth(wide + self.later.sizeHint().width())
+            self.later.setMinimumWidth(wide + self._home_width())
             self._keep_place(self.back, kept=False)
-        elif count == 1:
-            for button in (self.back, self.later):
-                self._keep_place(button, kept=False)
         self.update_layout()
 
     def _remove_starts_from_footer(self) -> None:
@@ -337,8 +334,8 @@ class WelcomePage(Page):
     def _arrange_footer(self, *, turning: bool) -> None:
         """Show or hide what turns to other parts, where other pages have it.
 
-        Where the tools are at the foot, what turns to the next part stands before them, beside
-        "Back", so that they are in the same place on every part.
+        Where the tools are at the foot, they are where every page has them: what turns to the next
+        part has the place of "Home" there, and the place of a button that is hidden is kept.
         """
         theme = self.context.theme
         portrait = theme.metrics.portrait
@@ -348,7 +345,10 @@ class WelcomePage(Page):
         low = self._navigation.indexOf(self.display) >= 0 and not portrait
         shorten_navigation((self.back, self.home), self.width() - 2 * theme.margin, theme)
         beside = low and turning
+        if beside:
+            self.later.setMinimumWidth(self._home_width())
         self._keep_place(self.back, kept=turning)
+        self._keep_place(self.home, kept=low and not turning)
         self._keep_place(self.later, kept=beside)
         for place, widget in enumerate((self.count, self.later)):
             widget.setVisible(turning)
@@ -358,6 +358,10 @@ class WelcomePage(Page):
                 self._navigation.insertWidget(1, widget)
             else:
                 self._action_row.addWidget(widget)
+
+    def _home_width(self) -> int:
+        """Return the width of what stands in the place of "Home"."""
+        return max(self.home.sizeHint().width(), self.later.sizeHint().width())
 
     def _keep_place(self, button: Button, *, kept: bool) -> None:
         """Say whether a button that is hidden keeps its place."""

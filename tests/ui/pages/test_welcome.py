@@ -297,13 +297,12 @@ def test_turning_the_parts_there_and_back(
 @pytest.mark.parametrize(
     ("size", "text", "code"),
     [
-        ((1280, 800), 150, "en"),
         ((1280, 800), 200, "en"),
         ((1920, 1080), 200, "es"),
         ((3840, 2160), 200, "en"),
     ],
 )
-def test_in_large_text_the_row_at_the_foot_begins_at_the_margin(
+def test_what_turns_to_the_next_part_begins_at_the_margin(
     size: tuple[int, int],
     text: int,
     code: str,
